@@ -1,0 +1,1 @@
+"""One platform each, behind one protocol; connectors do not know one another."""

@@ -1,0 +1,47 @@
+"""An *aduan*: one citizen's matter in one thread, with its response clock."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.mention import Author
+
+
+class Triage(StrEnum):
+    """What a person decided; a new mention reopens what was resolved."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+    NOT_COMPLAINT = "not_complaint"
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One citizen's matter; times are UTC milliseconds.
+
+    `waiting_since` is the posting time of the oldest mention that is not answered, None when all are;
+    `respond_by` is its deadline. `reply_to` is the mention that an answer will address.
+    """
+
+    id: str
+    account_id: str
+    thread_id: str
+    author: Author
+    opened_at: int
+    triage: Triage
+    reply_to: str
+    waiting_since: int | None
+    respond_by: int | None
+    first_response_at: int | None = None
+    answered_at: int | None = None
+    closed_at: int | None = None
+
+
+class View(StrEnum):
+    """The work states that the left column lists."""
+
+    DUE_SOON = "due_soon"
+    UNANSWERED = "unanswered"
+    ANSWERED = "answered"
+    OUTBOX = "outbox"
+    RESOLVED = "resolved"
+    NOT_COMPLAINT = "not_complaint"
