@@ -30,7 +30,7 @@ class Clock(Protocol):
     """The only source of time: UTC milliseconds and a monotonic counter in milliseconds."""
 
     def now(self) -> int:
-        """Return the best known UTC time in milliseconds; never goes back within a run by more than a correction."""
+        """Return the best known UTC time in milliseconds; within a run only a server corrects it."""
         ...
 
     def monotonic(self) -> int:
@@ -128,3 +128,26 @@ class ManualClock:
         with self._lock:
             self._now += milliseconds
             self._elapsed += milliseconds
+
+
+class PacedClock:
+    """Practice time: it starts where it is told and runs at `speed` times the real pace."""
+
+    def __init__(self, start: int, system: OperatingSystemTime, speed: float = 1.0) -> None:
+        """`start` is UTC milliseconds."""
+        self._system = system
+        self._start = start
+        self._anchor = system.monotonic()
+        self._speed = speed
+
+    def now(self) -> int:
+        return self._start + self._elapsed()
+
+    def monotonic(self) -> int:
+        return self._elapsed()
+
+    def status(self) -> ClockStatus:
+        return ClockStatus(verified=True, offset_ms=0)
+
+    def _elapsed(self) -> int:
+        return int((self._system.monotonic() - self._anchor) * self._speed)

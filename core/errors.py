@@ -170,4 +170,6 @@ class SignInTimedOut(ConnectorFault):
 class UnsafeServer(ConnectorFault):
     code = "TG-211"
     title = "Sertifikat keamanan server tidak dapat dipercaya"
-    advice = "Sambungan dihentikan; tidak ada data yang dikirim. Laporkan kepada Diskominfo sebelum melanjutkan."
+    advice = (
+        "Sambungan dihentikan; tidak ada data yang dikirim. Laporkan kepada Diskominfo sebelum melanjutkan."
+    )
