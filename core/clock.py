@@ -60,15 +60,13 @@ class OperatingSystemTime:
 class TrustedClock:
     """Time corrected by what servers say; safe to call from every thread."""
 
-    def __init__(self, system: OperatingSystemTime, highest_seen: int = 0) -> None:
-        """`highest_seen` is the latest server time of earlier runs (UTC ms): the past cannot come back."""
+    def __init__(self, system: OperatingSystemTime) -> None:
         self._system = system
         self._lock = threading.Lock()
         self._anchor_monotonic = system.monotonic()
         self._anchor_wall = system.wall()
-        self._base = max(self._anchor_wall, highest_seen)
+        self._base = self._anchor_wall
         self._offsets: list[int] = []
-        self._highest_seen = highest_seen
 
     def now(self) -> int:
         with self._lock:
@@ -81,11 +79,12 @@ class TrustedClock:
         with self._lock:
             return ClockStatus(bool(self._offsets), self._base - self._anchor_wall)
 
-    @property
-    def highest_seen(self) -> int:
-        """The latest server time seen in any run (UTC ms), to be kept for the next."""
+    def never_before(self, moment: int) -> None:
+        """Take `moment` (UTC ms, seen on a server in an earlier run) as a floor: the past stays past."""
         with self._lock:
-            return self._highest_seen
+            behind = moment - (self._base + self._system.monotonic() - self._anchor_monotonic)
+            if behind > 0 and not self._offsets:
+                self._base += behind
 
     def observe(self, server_date: int, sent: int, received: int) -> None:
         """Learn from a response: its `Date` (UTC ms) and the monotonic ms at which it was asked and came.
@@ -98,7 +97,6 @@ class TrustedClock:
         with self._lock:
             self._offsets = [*self._offsets[1 - _SAMPLES :], at_receipt - (received - self._anchor_monotonic)]
             self._base = int(median(self._offsets))
-            self._highest_seen = max(self._highest_seen, server_date)
 
 
 class ManualClock:
