@@ -1,0 +1,1 @@
+"""Everything a person sees; knows the core, and the core does not know it."""

@@ -1,0 +1,1 @@
+"""Small pieces that every screen is made of."""

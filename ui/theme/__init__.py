@@ -1,0 +1,1 @@
+"""How Tanggap looks: colours, type, spacing, icons and the style sheet made from them."""

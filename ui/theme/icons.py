@@ -1,0 +1,40 @@
+"""Icons from resources/icons, drawn in the colour that the theme asks for."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtSvg import QSvgRenderer
+
+_DIRECTORY = Path(__file__).resolve().parents[2] / "resources" / "icons"
+_SCALES = (1.0, 1.5, 2.0, 3.0)
+
+
+def icon_names() -> tuple[str, ...]:
+    """Return the names of all icons that are there."""
+    return tuple(sorted(path.stem for path in _DIRECTORY.glob("*.svg")))
+
+
+def pixmap(name: str, colour: str, size: int, scale: float = 1.0) -> QPixmap:
+    """Return the icon `size` logical pixels wide in `colour` (#RRGGBB); raises FileNotFoundError."""
+    key = f"tanggap/{name}/{colour}/{size}/{scale}"
+    found = QPixmap()
+    if QPixmapCache.find(key, found):
+        return found
+    drawing = (_DIRECTORY / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
+    result = QPixmap(round(size * scale), round(size * scale))
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, result.width(), result.height()))
+    painter.end()
+    result.setDevicePixelRatio(scale)
+    QPixmapCache.insert(key, result)
+    return result
+
+
+def icon(name: str, colour: str, size: int = 18) -> QIcon:
+    """Return the icon for every screen scale up to 300 %."""
+    result = QIcon()
+    for scale in _SCALES:
+        result.addPixmap(pixmap(name, colour, size, scale))
+    return result
