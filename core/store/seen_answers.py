@@ -20,7 +20,7 @@ _ENOUGH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class SeenAnswer:
-    """A post of the agency's own account below the reply's target; `posted_at` is the platform's time (UTC ms)."""
+    """A post of our own account below the reply's target; `posted_at` is the platform's time (UTC ms)."""
 
     remote_id: str
     permalink: str
@@ -33,7 +33,7 @@ def note(tx: Transaction, entry_id: str, posts: Iterable[Post]) -> None:
         {"remote_id": post.remote_id, "permalink": post.permalink, "posted_at": post.posted_at}
         for post in posts
     ]
-    tx.log(_KIND, entry_id, {"answers": answers}, actor="tanggap")
+    tx.log(_KIND, entry_id, {"answers": answers}, actor="system")
 
 
 def latest(connection: Connection, entry_id: str) -> tuple[SeenAnswer, ...]:

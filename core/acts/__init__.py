@@ -1,0 +1,1 @@
+"""What a person does: each act is one store transaction."""

@@ -1,0 +1,191 @@
+"""Handing a reply over for delivery, and what a person decides about it afterwards.
+
+The rules are run again inside the queue transaction, so that no screen can skip them.
+"""
+
+from __future__ import annotations
+
+import secrets
+from hashlib import sha256
+from typing import Protocol
+
+from core.acts.drafting import return_to_draft
+from core.acts.refusals import AlreadyOnItsWay, EmptyReply, NoProof, NotThere, ReplyBlocked, TooLate
+from core.acts.target import context_of, record_of, target_of
+from core.domain.finding import Finding, ReplyContext, Severity
+from core.domain.mention import Mention
+from core.domain.outbox import OutboxEntry, OutboxState, Signal, can
+from core.store import delivery, drafts, outbox, seen_answers
+from core.store.connection import Connection
+from core.store.conversation import ConversationRecord
+from core.store.transaction import Transaction
+
+UNDO_MS = 10_000
+
+
+class ReplyChecker(Protocol):
+    """What runs the rules over a text."""
+
+    def check(self, text: str, context: ReplyContext) -> tuple[Finding, ...]:
+        """Return what to look at; never raises."""
+        ...
+
+
+def queue_reply(
+    tx: Transaction,
+    complaint_id: str,
+    body: str,
+    checker: ReplyChecker,
+    *,
+    hold_ms: int = UNDO_MS,
+    override_reason: str = "",
+    accepted_warnings: bool = False,
+    accept_existing_answer: bool = False,
+) -> OutboxEntry:
+    """Freeze a reply to the complaint's newest mention and put it in the queue.
+
+    It goes to those who could read the mention and to nobody else. Errors of the rules hold it back
+    unless `override_reason` says why it must go; the reason is kept with the rules' ids. Warnings need
+    `accepted_warnings`. `hold_ms` is the time to undo. Raises ActRefused, and then nothing has changed.
+    """
+    record = record_of(tx.connection, complaint_id)
+    target = target_of(record)
+    text = body.strip()
+    if not text:
+        raise EmptyReply
+    for entry in outbox.live(tx.connection, record.account.id):
+        if entry.mention_id == target.id:
+            raise AlreadyOnItsWay(entry)
+    findings = checker.check(text, context_of(record, tx.now))
+    _hold_back(findings, override_reason, accepted_warnings)
+    entry = _frozen(tx, record, target, text, hold_ms, accept_existing_answer)
+    outbox.insert(tx, entry)
+    drafts.discard(tx, complaint_id)
+    tx.log("reply.queued", entry.id, _evidence(entry, findings, override_reason))
+    return entry
+
+
+def reply_context(connection: Connection, complaint_id: str, now: int) -> ReplyContext:
+    """Return what the rules may know about a reply to this complaint at `now` (UTC ms); raises NotThere."""
+    return context_of(record_of(connection, complaint_id), now)
+
+
+def undo_send(tx: Transaction, entry_id: str) -> str:
+    """Take the reply out of the queue and put its words back into the draft; returns the words.
+
+    Raises TooLate when it may have left already.
+    """
+    entry = _entry(tx, entry_id)
+    _apply(tx, entry, Signal.CANCELLED_BY_PERSON)
+    return_to_draft(tx, entry.complaint_id, entry.body)
+    return entry.body
+
+
+def cancel(tx: Transaction, entry_id: str) -> OutboxEntry:
+    """Give the reply up; its words stay readable in the record. Raises TooLate when it may have left."""
+    return _apply(tx, _entry(tx, entry_id), Signal.CANCELLED_BY_PERSON)
+
+
+def send_now(tx: Transaction, entry_id: str) -> OutboxEntry:
+    """Give up the time to undo; raises TooLate when the reply is not in the queue any more."""
+    entry = _entry(tx, entry_id)
+    if entry.state not in (OutboxState.QUEUED, OutboxState.WAITING):
+        raise TooLate(entry.state)
+    tx.log("reply.send_now", entry.id, {})
+    return delivery.reschedule(tx, entry.id, not_before=tx.now)
+
+
+def resend(tx: Transaction, entry_id: str) -> OutboxEntry:
+    """Send a stuck reply again, although the answers that were shown for it stand there; newer ones stop it.
+
+    Before it leaves the thread is read once more. Raises TooLate where sending again has no meaning.
+    """
+    return _apply(tx, _entry(tx, entry_id), Signal.PERSON_ASKED_RESEND, not_before=tx.now, reason="")
+
+
+def confirm_sent(
+    tx: Transaction, entry_id: str, remote_id: str, permalink: str, sent_at: int | None = None
+) -> OutboxEntry:
+    """Note that the reply stands on the platform, as a person has seen; stops the countdown.
+
+    Needs the post's id or its link, or raises NoProof. `sent_at` is the platform's own time (UTC ms);
+    without it the time of a post that Tanggap found itself counts, and else the time of confirming.
+    """
+    entry = _entry(tx, entry_id)
+    remote_id, permalink = remote_id.strip(), permalink.strip()
+    if not remote_id and not permalink.lower().startswith(("https://", "http://")):
+        raise NoProof
+    for seen in seen_answers.latest(tx.connection, entry.id):
+        if (remote_id and seen.remote_id == remote_id) or (permalink and seen.permalink == permalink):
+            remote_id, permalink = seen.remote_id, seen.permalink
+            sent_at = seen.posted_at if sent_at is None else sent_at
+    return _apply(
+        tx,
+        entry,
+        Signal.PERSON_CONFIRMED_SENT,
+        remote_id=remote_id or permalink,
+        permalink=permalink,
+        sent_at=tx.now if sent_at is None else sent_at,
+        reason="",
+    )
+
+
+def _hold_back(findings: tuple[Finding, ...], override_reason: str, accepted_warnings: bool) -> None:
+    unexplained, unaccepted = not override_reason.strip(), not accepted_warnings
+    holding = {Severity.ERROR: unexplained, Severity.WARN: unaccepted, Severity.INFO: False}
+    held = tuple(finding for finding in findings if holding[finding.severity])
+    if held:
+        raise ReplyBlocked(held)
+
+
+def _frozen(
+    tx: Transaction,
+    record: ConversationRecord,
+    target: Mention,
+    text: str,
+    hold_ms: int,
+    accept_existing_answer: bool,
+) -> OutboxEntry:
+    return OutboxEntry(
+        id=secrets.token_hex(16),
+        account_id=record.account.id,
+        complaint_id=record.complaint.id,
+        mention_id=target.id,
+        target_id=target.post.target_id,
+        thread_id=target.post.thread_id,
+        visibility=target.post.visibility,
+        body=text,
+        idempotency_key=secrets.token_hex(16),
+        state=OutboxState.QUEUED,
+        queued_at=tx.now,
+        not_before=tx.now + hold_ms,
+        accept_existing_answer=accept_existing_answer,
+    )
+
+
+def _evidence(entry: OutboxEntry, findings: tuple[Finding, ...], override_reason: str) -> dict[str, object]:
+    # The text itself stays out of the record, which cannot be erased; its digest binds the act to it.
+    errors = sorted({finding.rule_id for finding in findings if finding.severity is Severity.ERROR})
+    evidence: dict[str, object] = {
+        "complaint": entry.complaint_id,
+        "mention": entry.mention_id,
+        "visibility": entry.visibility,
+        "text_sha256": sha256(entry.body.encode()).hexdigest(),
+        "warnings": sorted({f.rule_id for f in findings if f.severity is Severity.WARN}),
+    }
+    if errors:
+        evidence |= {"overridden": errors, "override_reason": override_reason.strip()}
+    return evidence
+
+
+def _entry(tx: Transaction, entry_id: str) -> OutboxEntry:
+    entry = outbox.find(tx.connection, entry_id)
+    if entry is None:
+        raise NotThere(entry_id)
+    return entry
+
+
+def _apply(tx: Transaction, entry: OutboxEntry, signal: Signal, **fields: object) -> OutboxEntry:
+    if not can(entry.state, signal):
+        raise TooLate(f"{entry.state} {signal}")
+    return outbox.apply(tx, entry.id, signal, **fields)

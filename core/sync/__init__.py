@@ -1,0 +1,1 @@
+"""Talking to the platforms: when to ask, what came in, what goes out, and what became of it."""

@@ -1,0 +1,82 @@
+"""Is this post the reply that we sent? Pure functions over what a platform shows.
+
+The signs are those of reference platforms.md section 14: parent, author, time and normalised text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.mention import Post
+from core.domain.outbox import OutboxEntry
+
+# The platform's clock and ours may differ by this much.
+SKEW_MS = 120_000
+
+_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_FULL_HANDLE = re.compile(r"@([\w.-]+)@[\w.-]+\w")
+_LEADING_HANDLES = re.compile(r"^(?:@[\w.-]+[\s,:]*)+")
+_SPACE = re.compile(r"\s+")
+
+
+def normalised(text: str) -> str:
+    """Return `text` without what platforms change: leading handles, links, spacing, composition."""
+    words = _URL.sub("<url>", unicodedata.normalize("NFC", text))
+    words = _SPACE.sub(" ", _FULL_HANDLE.sub(r"@\1", words)).strip()
+    return _LEADING_HANDLES.sub("", words).strip()
+
+
+class Judgement(StrEnum):
+    """What a reading says about a reply whose outcome nobody knows."""
+
+    FOUND = "found"
+    ABSENT = "absent"
+    SEVERAL = "several"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A judgement with the posts that it rests on, oldest first."""
+
+    judgement: Judgement
+    posts: tuple[Post, ...] = ()
+
+
+def read_back(entry: OutboxEntry, own: Iterable[Post], known: Collection[str]) -> Reading:
+    """Judge what the platform shows below the target; `known` are remote ids of our other sent replies.
+
+    FOUND has exactly one post that says our words; SEVERAL has more than one; UNCLEAR has only posts
+    with other words, which may be ours altered by the server or a colleague's.
+    """
+    since = (entry.started_at if entry.started_at is not None else entry.queued_at) - SKEW_MS
+    ours = _answers(entry, own, known, since)
+    same = tuple(post for post in ours if normalised(post.text) == normalised(entry.body))
+    if len(same) == 1:
+        return Reading(Judgement.FOUND, same)
+    if same:
+        return Reading(Judgement.SEVERAL, same)
+    return Reading(Judgement.UNCLEAR, ours) if ours else Reading(Judgement.ABSENT)
+
+
+def answered_by_others(
+    entry: OutboxEntry, own: Iterable[Post], known: Collection[str], since: int
+) -> tuple[Post, ...]:
+    """Return the account's own answers to the target since `since` (UTC ms) that are not `known`."""
+    return _answers(entry, own, known, since)
+
+
+def _answers(entry: OutboxEntry, own: Iterable[Post], known: Collection[str], since: int) -> tuple[Post, ...]:
+    found = [
+        post
+        for post in own
+        if post.is_ours
+        and post.parent_remote_id == entry.target_id
+        and post.posted_at >= since
+        and post.remote_id not in known
+    ]
+    return tuple(sorted(found, key=lambda post: (post.posted_at, post.remote_id)))
