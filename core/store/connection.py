@@ -48,6 +48,8 @@ WRITER_PRAGMAS: Final = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
     "PRAGMA temp_store=MEMORY",
+    # KiB: the indices over random ids must fit, or each page costs reads and decryption.
+    "PRAGMA cache_size=-32000",
 )
 
 

@@ -115,14 +115,11 @@ def rows(
 
 def counts(connection: Connection, now: int, policy: SlaPolicy = KLATEN_SOP) -> dict[View, int]:
     """Return how many complaints each view holds; OUTBOX counts replies that are not sent or cancelled."""
-    found: dict[View, int] = {
-        view: _count(connection, "SELECT count(*) FROM complaint WHERE lane = ?", (lane,))
-        for view, lane in _LANES.items()
-        if view is not View.DUE_SOON
-    }
+    sizes = dict(connection.execute("SELECT lane, complaints FROM lane_size").fetchall())
+    found: dict[View, int] = {view: sizes[lane] for view, lane in _LANES.items()}
     found[View.DUE_SOON] = _count(
         connection,
-        "SELECT count(*) FROM complaint WHERE lane = 'unanswered' AND sort_key <= ?",
+        "SELECT count(*) FROM complaint INDEXED BY complaint_due WHERE lane = 'unanswered' AND sort_key <= ?",
         (now + policy.attention_ms,),
     )
     found[View.OUTBOX] = _count(

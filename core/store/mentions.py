@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from core.domain.account import Account
@@ -173,22 +173,29 @@ def _open(
     }
     reopened = set(complaints.reopen_for_new_words(tx, known)) if known else set()
     opened: list[tuple[Any, ...]] = []
+    acts: dict[str, list[tuple[str, Mapping[str, object]]]] = {}
     for id, post in fresh.items():
         matter = matters[id]
         kind = "complaint.reopened" if matter in reopened else "complaint.joined"
         if matter not in known:
             known.add(matter)
-            opened.append((matter, account.id, post.thread_id, post.author.remote_id, post.posted_at, id, id))
+            due = policy.deadline(post.posted_at)
+            opened.append(
+                (matter, account.id, post.thread_id, post.author.remote_id, id, post.posted_at, due)
+            )
             kind = "complaint.opened"
-        tx.log(
-            kind,
-            matter,
-            {"mention": id, "posted_at": post.posted_at, "policy": policy.version, "source": source.value},
-            actor="platform",
-        )
+        payload = {
+            "mention": id,
+            "posted_at": post.posted_at,
+            "policy": policy.version,
+            "source": source.value,
+        }
+        acts.setdefault(kind, []).append((matter, payload))
+    for kind, payloads in acts.items():
+        tx.log_all(kind, payloads, actor="platform")
     tx.executemany(
-        "INSERT INTO complaint (id, account_id, thread_id, author_id, opened_at, latest, reply_to) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO complaint (id, account_id, thread_id, author_id, latest, reply_to, opened_at, "
+        "waiting_since, respond_by) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?6, ?7)",
         opened,
     )
 

@@ -117,7 +117,6 @@ class Store:
             connection.execute("BEGIN IMMEDIATE")
             transaction = Transaction(connection, self._clock.now())
             result = job.work(transaction)
-            transaction.finish()
             connection.execute("COMMIT")
         except StoreError as error:
             fault = as_fault(error)

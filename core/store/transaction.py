@@ -16,14 +16,13 @@ from core.store.connection import Connection, Row
 class Transaction:
     """Handed to every write function while BEGIN IMMEDIATE is open; `now` is the time it began (UTC ms)."""
 
-    __slots__ = ("_db", "_pending", "_touched", "connection", "now")
+    __slots__ = ("_db", "_touched", "connection", "now")
 
     def __init__(self, connection: Connection, now: int) -> None:
         self.connection = connection
         self.now = now
         self._db: Database | None = None
         self._touched: dict[Changed, set[str]] = {}
-        self._pending: list[events.Unsealed] = []
 
     @property
     def db(self) -> Database:
@@ -51,15 +50,19 @@ class Transaction:
 
     def log(self, kind: str, subject: str, payload: Mapping[str, object], actor: str = "admin") -> None:
         """Append to the chain of events; the payload must not hold a citizen's words."""
-        text = json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        self._pending.append((self.now, actor, kind, subject, text))
+        events.append(self.connection, [(self.now, actor, kind, subject, canonical(payload))])
 
-    def finish(self) -> None:
-        """Write the logged events; called once, just before the commit."""
-        if self._pending:
-            events.append(self.connection, self._pending)
-            self._pending = []
+    def log_all(self, kind: str, payloads: Sequence[tuple[str, Mapping[str, object]]], actor: str) -> None:
+        """Append many events of one kind, given as subject and payload."""
+        if payloads:
+            rows = [(self.now, actor, kind, subject, canonical(payload)) for subject, payload in payloads]
+            events.append(self.connection, rows)
 
     def changes(self, initiator: str) -> ChangeSet:
         """Return what was touched."""
         return ChangeSet({kind: frozenset(ids) for kind, ids in self._touched.items()}, initiator)
+
+
+def canonical(payload: Mapping[str, object]) -> str:
+    """Return JSON that is the same for the same content."""
+    return json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
