@@ -1,0 +1,100 @@
+"""What a person does to a complaint from the list, and taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.acts import sending, triage
+from core.domain.complaint import Triage
+from core.domain.outbox import OutboxState
+from core.store import outbox
+from ui.common.fault_text import sentence_of
+from ui.common.notice_bar import NoticeBar, Offer
+from ui.composer.acting import Acts
+
+if TYPE_CHECKING:
+    from core.application import Application
+    from ui.bridge import Bridge
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that can be taken back: what it was before, and when it was made (UTC ms)."""
+
+    complaint_id: str
+    before: Triage
+    at: int
+
+
+class ComplaintActs(QObject):
+    """Carries out triage, says so on the notice bar, and undoes the last act, a held send included."""
+
+    taken_back = Signal(str)
+
+    def __init__(self, app: Application, bridge: Bridge, notices: NoticeBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app, self._bridge, self._notices = app, bridge, notices
+        self._acts = Acts(app, self)
+        self._decisions: list[Decision] = []
+
+    def decide(self, complaint_id: str, wanted: Triage) -> None:
+        """Give the complaint its new state; the notice offers to undo it."""
+        self._acts.run(
+            partial(triage.decide, complaint_id=complaint_id, triage=wanted),
+            partial(self._decided, complaint_id, wanted),
+            self.failed,
+        )
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back what was done last: a decision, or a reply that is still held."""
+        now = self._app.clock.now()
+        held = [
+            entry
+            for entry in outbox.live(self._bridge.reader, None)
+            if entry.state is OutboxState.QUEUED and entry.not_before > now and entry.attempts == 0
+        ]
+        last = max(held, key=lambda entry: entry.queued_at, default=None)
+        decision = self._decisions[-1] if self._decisions else None
+        if last is not None and (decision is None or last.queued_at >= decision.at):
+            self._acts.run(
+                partial(sending.undo_send, entry_id=last.id),
+                partial(self._send_undone, last.complaint_id),
+                self.failed,
+            )
+        elif decision is not None:
+            self._decisions.pop()
+            self._acts.run(
+                partial(triage.decide, complaint_id=decision.complaint_id, triage=decision.before),
+                partial(self._decision_undone, decision.complaint_id),
+                self.failed,
+            )
+        else:
+            self._notices.say(self.tr("Tidak ada tindakan yang dapat diurungkan."))
+
+    def failed(self, error: Exception) -> None:
+        """Say what stopped an act."""
+        self._notices.warn(sentence_of(error))
+
+    def _decided(self, complaint_id: str, wanted: Triage, before: Triage) -> None:
+        if before is wanted:
+            return
+        self._decisions.append(Decision(complaint_id, before, self._app.clock.now()))
+        words = {
+            Triage.RESOLVED: self.tr("Aduan ditandai selesai."),
+            Triage.NOT_COMPLAINT: self.tr("Ditandai bukan aduan; hitung mundurnya berhenti."),
+            Triage.OPEN: self.tr("Aduan dibuka kembali."),
+        }
+        self._notices.offer(words[wanted], Offer(self.tr("Urungkan (Ctrl+Z)"), self.undo))
+
+    def _decision_undone(self, complaint_id: str, _before: Triage) -> None:
+        self._notices.say(self.tr("Diurungkan: aduan kembali seperti semula."))
+        self.taken_back.emit(complaint_id)
+
+    def _send_undone(self, complaint_id: str, _body: str) -> None:
+        self._notices.say(self.tr("Balasan tidak jadi dikirim; isinya kembali ke draf."))
+        self.taken_back.emit(complaint_id)

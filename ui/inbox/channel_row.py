@@ -1,0 +1,69 @@
+"""How one account's channel is: a picture, a word, and when it last went well."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
+
+from core.domain.account import Account, AccountState
+from ui.common.labels import ElidedLabel, PlainLabel
+from ui.common.layout import column, row
+from ui.common.safe_text import within
+from ui.common.time_text import short_date_and_time
+from ui.theme.icons import pixmap
+from ui.theme.palette import colours
+from ui.theme.spacing import SMALL
+from ui.theme.type_scale import TextRole
+
+_SIZE = 18
+
+
+def health(account: Account, reached: bool | None) -> tuple[str, str, str]:
+    """Return an account's health as (icon, tone, word)."""
+
+    def tr(words: str) -> str:
+        return QCoreApplication.translate("ChannelRow", words)
+
+    if account.state is AccountState.SIGN_IN_REQUIRED:
+        return "login", "overdue", tr("Perlu masuk kembali")
+    if account.state is AccountState.PAUSED:
+        return "player-pause", "calm", tr("Dijeda")
+    if reached is False:
+        return "wifi-off", "attention", tr("Luring")
+    if reached is None and account.last_success_at is None:
+        return "hourglass", "calm", tr("Menyambung")
+    return "plug-connected", "good", tr("Tersambung")
+
+
+class ChannelRow(QWidget):
+    """The health of one account."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look = ("hourglass", "calm")
+        self._picture = PlainLabel()
+        self._picture.setFixedSize(_SIZE, _SIZE)
+        self._handle = ElidedLabel(role=TextRole.STRONG)
+        self._word = ElidedLabel(role=TextRole.CAPTION, muted=True)
+        self.setLayout(row(self._picture, column(self._handle, self._word, spacing=1), spacing=SMALL))
+
+    def show_account(self, account: Account, reached: bool | None, now: int) -> None:
+        """Show how the account is."""
+        icon_name, tone, word = health(account, reached)
+        self._look = (icon_name, tone)
+        self._handle.setText(f"@{account.handle}")
+        if account.last_success_at is not None:
+            word += f" · {short_date_and_time(account.last_success_at, now)}"
+        self._word.setText(word)
+        self.setAccessibleName(within("{handle}: ", handle=f"@{account.handle}") + word)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        icon_name, tone = self._look
+        colour = getattr(colours(self), tone).mark
+        self._picture.setPixmap(pixmap(icon_name, colour, _SIZE, self.devicePixelRatioF()))

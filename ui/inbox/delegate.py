@@ -1,0 +1,150 @@
+"""Draws one row of the list: time left, who and when, the first line, the account and what else is so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core.clock import Clock
+from core.domain.sla import Band, SlaPolicy
+from core.store.inbox import InboxRow
+from ui.common.chip import band_chip_width, draw_band_chip
+from ui.common.safe_text import one_line
+from ui.inbox import row_text
+from ui.inbox.model import ROW_ROLE
+from ui.theme.icons import pixmap
+from ui.theme.palette import Palette, of_palette
+from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT
+from ui.theme.type_scale import TextRole, scaled
+
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_STRIPE = 4
+_ICON = 14
+_WARNING = frozenset({"belum pasti", "gagal kirim", "dihapus warga"})
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints with drawText alone, so that nothing a citizen writes is ever parsed."""
+
+    def __init__(self, clock: Clock, policy: SlaPolicy, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock, self._policy = clock, policy
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        font: QFont = option.font
+        body, small = QFontMetrics(font), QFontMetrics(scaled(font, TextRole.CAPTION))
+        height = max(small.height() + 6, body.height()) + body.height() + small.height() + 2 * TIGHT
+        return QSize(200, height + 2 * (SMALL + 1))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: InboxRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        palette = of_palette(option.palette)
+        painter.save()
+        painter.setFont(option.font)
+        _Row(painter, rect, state, palette, row, self._clock.now(), self._policy).draw()
+        painter.restore()
+
+
+class _Row:
+    """One row being drawn."""
+
+    def __init__(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        state: QStyle.StateFlag,
+        palette: Palette,
+        row: InboxRow,
+        now: int,
+        policy: SlaPolicy,
+    ) -> None:
+        self._painter, self._rect, self._palette, self._row, self._now = painter, rect, palette, row, now
+        self._font = painter.font()
+        self._small = scaled(self._font, TextRole.CAPTION)
+        self._strong = scaled(self._font, TextRole.STRONG)
+        self._selected = bool(state & QStyle.StateFlag.State_Selected)
+        self._hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        self._focused = self._selected and bool(state & QStyle.StateFlag.State_HasFocus)
+        waits = row.respond_by is not None and row.waiting_since is not None
+        self._band: Band | None = policy.band(row.respond_by or 0, now) if waits else None
+        self._text = QColor(palette.on_selected if self._selected else palette.text)
+        self._muted = QColor(palette.muted_on_selected if self._selected else palette.muted)
+
+    def draw(self) -> None:
+        self._ground()
+        room = self._rect.adjusted(LARGE, SMALL + 1, -MEDIUM, -SMALL - 1)
+        small, body = QFontMetrics(self._small), QFontMetrics(self._font)
+        first = max(small.height() + 6, body.height())
+        top = QRect(room.left(), room.top(), room.width(), first)
+        self._who_and_when(top)
+        middle = QRect(room.left(), top.bottom() + TIGHT, room.width(), body.height())
+        self._line(middle, one_line(self._row.preview), self._font, self._text)
+        foot = QRect(room.left(), middle.bottom() + TIGHT, room.width(), small.height())
+        self._account_and_flags(foot)
+
+    def _ground(self) -> None:
+        painter, palette, rect = self._painter, self._palette, self._rect
+        ground = palette.selected if self._selected else palette.hover if self._hovered else palette.surface
+        painter.fillRect(rect, QColor(ground))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(palette.divider))
+        if self._band is not None:
+            mark = QColor(palette.band(self._band).mark)
+            painter.fillRect(QRect(rect.left(), rect.top(), _STRIPE, rect.height() - 1), mark)
+        if self._focused:
+            painter.setPen(QPen(QColor(palette.focus), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
+    def _who_and_when(self, room: QRect) -> None:
+        left = room.left()
+        if self._band is not None:
+            text = row_text.deadline(self._row, self._now)
+            self._painter.setFont(self._small)
+            metrics = QFontMetrics(self._small)
+            box = QRectF(left, room.top(), band_chip_width(metrics, text), metrics.height() + 6)
+            draw_band_chip(self._painter, box, self._band, text, self._palette)
+            left = round(box.right()) + SMALL
+        when = row_text.when(self._row, self._now)
+        width = QFontMetrics(self._small).horizontalAdvance(when)
+        self._line(room, when, self._small, self._muted, _RIGHT)
+        who = QRect(left, room.top(), room.right() - width - SMALL - left, room.height())
+        self._line(who, row_text.citizen(self._row), self._strong, self._text)
+
+    def _account_and_flags(self, room: QRect) -> None:
+        right = room.right()
+        metrics = QFontMetrics(self._small)
+        for word in row_text.flags(self._row):
+            warns = word in _WARNING
+            colour = QColor(self._palette.overdue.mark) if warns else self._muted
+            width = metrics.horizontalAdvance(word)
+            if right - width < room.left() + room.width() // 3:
+                break
+            box = QRect(right - width, room.top(), width, room.height())
+            self._line(box, word, self._small, colour, _RIGHT)
+            right -= width + MEDIUM
+        scale = self._painter.device().devicePixelRatio()
+        name = "brand-mastodon" if self._row.platform == "mastodon" else "school"
+        self._painter.drawPixmap(
+            room.left(),
+            room.center().y() - _ICON // 2 + 1,
+            pixmap(name, self._muted.name(), _ICON, scale),
+        )
+        account = QRect(room.left() + _ICON + TIGHT, room.top(), 0, room.height())
+        account.setRight(right)
+        self._line(account, one_line(f"@{self._row.account_handle}", 80), self._small, self._muted)
+
+    def _line(self, box: QRect, text: str, font: QFont, colour: QColor, align: int = _LEFT) -> None:
+        self._painter.setFont(font)
+        self._painter.setPen(colour)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0) + 1)
+        self._painter.drawText(box, align | int(Qt.TextFlag.TextSingleLine), shown)
