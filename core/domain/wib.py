@@ -1,0 +1,45 @@
+"""Western Indonesian time (WIB, UTC+7, no summer time) and dates in Indonesian words."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+WIB = timezone(timedelta(hours=7), "WIB")
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST_MS = 253_370_000_000_000  # late 9998: room for the days that are added to it
+
+
+def in_wib(moment: int) -> datetime:
+    """Return UTC milliseconds as a WIB time; moments outside the years 1970-9998 are clamped."""
+    return (_EPOCH + timedelta(milliseconds=min(max(moment, 0), _LATEST_MS))).astimezone(WIB)
+
+
+def long_date(day: date) -> str:
+    """Return a date as "Rabu, 25 November 2026"."""
+    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clock_time(moment: int) -> str:
+    """Return the time of day of UTC milliseconds as "20.15 WIB"."""
+    return f"{in_wib(moment):%H.%M} WIB"
+
+
+def next_working_day(day: date) -> date:
+    """Return the first Monday to Friday after `day`; holidays are not known here."""
+    following = day + timedelta(days=1)
+    while following.weekday() >= 5:
+        following += timedelta(days=1)
+    return following

@@ -1,0 +1,1 @@
+"""Data packs: replaceable files under resources/, read strictly."""

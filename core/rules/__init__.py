@@ -1,0 +1,1 @@
+"""The reply checker: pure functions over data packs."""

@@ -1,0 +1,176 @@
+"""The reply checker: every rule of a pack over one text, live while typing and again before sending."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from core.domain.account import LengthRule
+from core.domain.finding import Finding, Repair, ReplyContext, Severity
+from core.rules.conditions import CONDITIONS
+from core.rules.computed import Hit
+from core.rules.draft import Draft
+from core.rules.length import measure, room
+from core.rules.matching import Finder, build_finder
+from core.rules.model import Rule, RulePack
+
+_RANK = {Severity.ERROR: 0, Severity.WARN: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A rule with its patterns compiled; `sentences` belong to its adjustments."""
+
+    rule: Rule
+    find: Finder
+    sentences: tuple[re.Pattern[str] | None, ...]
+
+
+class Checker:
+    """Checks replies against one pack; may be shared between threads once built."""
+
+    def __init__(self, pack: RulePack) -> None:
+        self.pack = pack
+
+    def check(self, text: str, context: ReplyContext) -> tuple[Finding, ...]:
+        """Return what to look at, worst first and then by place.
+
+        Never raises. Spans are code points inside `text`; an empty span speaks of the whole reply. An offered
+        repair never brings a new error.
+        """
+        findings = self._run(text, context, self._rules)
+        return self._with_safe_repairs(text, context, findings)
+
+    @staticmethod
+    def blocks(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return the findings that forbid sending unless a person writes a reason."""
+        return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+
+    @staticmethod
+    def asks(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return the findings that a person must see once before sending."""
+        return tuple(finding for finding in findings if finding.severity is Severity.WARN)
+
+    @cached_property
+    def _rules(self) -> tuple[_Ready, ...]:
+        return tuple(_ready(rule) for rule in self.pack.rules)
+
+    @cached_property
+    def _blocking_rules(self) -> tuple[_Ready, ...]:
+        return tuple(ready for ready in self._rules if _can_block(ready.rule))
+
+    def _run(self, text: str, context: ReplyContext, rules: tuple[_Ready, ...]) -> tuple[Finding, ...]:
+        draft = Draft(text, context, self.pack.lists)
+        findings: list[Finding] = []
+        for ready in rules:
+            if not _holds(draft, ready.rule):
+                continue
+            reached = -1
+            for hit in sorted(ready.find(draft), key=_by_place):
+                if hit.start >= reached or hit.start == hit.end:
+                    findings.append(_finding(draft, ready, hit))
+                    reached = hit.end
+        return tuple(sorted(findings, key=_order))
+
+    def _with_safe_repairs(
+        self, text: str, context: ReplyContext, findings: tuple[Finding, ...]
+    ) -> tuple[Finding, ...]:
+        """Drop the repairs that would not fit the platform or would write something that blocks."""
+        offered = [finding.repair for finding in findings if finding.repair is not None]
+        if not offered:
+            return findings
+        rule = room(text, context)
+        used = measure(text, rule)
+        fitting = {repair for repair in offered if _fits(text, used, rule, repair)}
+        before = _errors(findings)
+        if not self._harmless(text, context, fitting, before):
+            fitting = {repair for repair in fitting if self._harmless(text, context, {repair}, before)}
+        return tuple(
+            finding if finding.repair is None or finding.repair in fitting else replace(finding, repair=None)
+            for finding in findings
+        )
+
+    def _harmless(self, text: str, context: ReplyContext, repairs: set[Repair], before: Counter[str]) -> bool:
+        mended = apply_repairs(text, repairs)
+        return not _errors(self._run(mended, context, self._blocking_rules)) - before
+
+
+def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
+    """Return `text` with repairs of one check applied, from the end so that the places stay right."""
+    for repair in sorted(repairs, key=_by_place, reverse=True):
+        text = text[: repair.start] + repair.text + text[repair.end :]
+    return text
+
+
+def _by_place(span: Hit | Repair) -> tuple[int, int]:
+    return span.start, -span.end
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str]:
+    return _RANK[finding.severity], finding.start, finding.end, finding.rule_id
+
+
+def _errors(findings: Iterable[Finding]) -> Counter[str]:
+    return Counter(finding.rule_id for finding in findings if finding.severity is Severity.ERROR)
+
+
+def _ready(rule: Rule) -> _Ready:
+    sentences = tuple(
+        re.compile(item.sentence, re.IGNORECASE) if item.sentence else None for item in rule.adjust
+    )
+    return _Ready(rule, build_finder(rule), sentences)
+
+
+def _can_block(rule: Rule) -> bool:
+    return Severity.ERROR in (rule.severity, *(item.severity for item in rule.adjust))
+
+
+def _holds(draft: Draft, rule: Rule) -> bool:
+    if rule.platforms and draft.context.platform not in rule.platforms:
+        return False
+    return all(CONDITIONS[name](draft) for name in rule.applies)
+
+
+def _finding(draft: Draft, ready: _Ready, hit: Hit) -> Finding:
+    rule = ready.rule
+    return Finding(
+        rule_id=rule.id,
+        severity=_severity(draft, ready, hit),
+        start=hit.start,
+        end=hit.end,
+        message=_fill(rule.message, hit.fields),
+        advice=_fill(rule.advice, hit.fields),
+        citation=rule.citation,
+        repair=_repair(rule, hit),
+    )
+
+
+def _severity(draft: Draft, ready: _Ready, hit: Hit) -> Severity:
+    """Return the severity of the first adjustment that holds, else the rule's own."""
+    for item, sentence in zip(ready.rule.adjust, ready.sentences, strict=True):
+        if all(CONDITIONS[name](draft) for name in item.when) and (
+            sentence is None or sentence.search(draft.sentence(hit.start, hit.end))
+        ):
+            return item.severity
+    return ready.rule.severity
+
+
+def _repair(rule: Rule, hit: Hit) -> Repair | None:
+    if rule.repair is None or hit.fields.get("better") == "":
+        return None
+    text = _fill(rule.repair.text, hit.fields)
+    return Repair(_fill(rule.repair.label, hit.fields), hit.start, hit.end, text)
+
+
+def _fits(text: str, used: int, rule: LengthRule, repair: Repair) -> bool:
+    after = measure(apply_repairs(text, (repair,)), rule)
+    return after <= max(used, 0) or after <= rule.limit
+
+
+def _fill(words: str, fields: Mapping[str, str]) -> str:
+    for name, value in fields.items():
+        words = words.replace("{" + name + "}", value)
+    return words

@@ -1,0 +1,91 @@
+"""How long a reply is, as its platform counts.
+
+X: developer.x.com "counting characters" (weights, links 23, emoji 2, after NFC). Mastodon: graphemes, links as
+`url_cost`, of a handle only the part before its server (docs.joinmastodon.org, "posting").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from core.domain.account import LengthRule, LengthUnit, Platform
+from core.domain.finding import ReplyContext
+from core.rules.links import all_links, web_links
+
+# Code points of weight 1 (twitter-text configuration 3); everything else weighs 2.
+_LIGHT = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
+_GRAPHEME = regex.compile(r"\X")
+_EMOJI = regex.compile(r"[\p{Emoji_Presentation}\p{Extended_Pictographic}\u20E3]|\p{Regional_Indicator}{2}")
+
+
+def measure(text: str, rule: LengthRule) -> int:
+    """Return the length of `text` in the rule's unit."""
+    return sum(cost for _, cost in _pieces(text, rule))
+
+
+def remaining(text: str, rule: LengthRule) -> int:
+    """Return how much may still be written; negative when the text is too long."""
+    return rule.limit - measure(text, rule)
+
+
+def overflow(text: str, rule: LengthRule) -> int | None:
+    """Return where (code points) the first piece begins that no longer fits, None when all fits."""
+    used, start = 0, 0
+    for end, cost in _pieces(text, rule):
+        used += cost
+        if used > rule.limit:
+            return start
+        start = end
+    return None
+
+
+def room(text: str, context: ReplyContext) -> LengthRule:
+    """Return the rule that holds for the person's own words.
+
+    On Mastodon an answer names the citizen; where the words do not, that handle takes room too.
+    """
+    local = context.citizen_handle.split("@", 1)[0]
+    if context.platform is not Platform.MASTODON or not local or f"@{context.citizen_handle}" in text:
+        return context.length
+    return replace(context.length, limit=max(0, context.length.limit - len(local) - 2))
+
+
+def _pieces(text: str, rule: LengthRule) -> Iterator[tuple[int, int]]:
+    """Yield (end, cost) of every counted piece in order."""
+    place = 0
+    for start, end in _links(text, rule):
+        yield from _plain(text, place, start, rule.unit)
+        yield end, rule.url_cost or 0
+        place = end
+    yield from _plain(text, place, len(text), rule.unit)
+
+
+def _links(text: str, rule: LengthRule) -> tuple[tuple[int, int], ...]:
+    if rule.url_cost is None:
+        return ()
+    return all_links(text) if rule.unit is LengthUnit.X_WEIGHTED else web_links(text)
+
+
+def _plain(text: str, start: int, end: int, unit: LengthUnit) -> Iterator[tuple[int, int]]:
+    if unit is LengthUnit.CODE_POINTS:
+        for place in range(start, end):
+            yield place + 1, 1
+        return
+    for found in _GRAPHEME.finditer(text, start, end):
+        yield found.end(), _weight(found.group()) if unit is LengthUnit.X_WEIGHTED else 1
+
+
+def _weight(grapheme: str) -> int:
+    if len(grapheme) == 1 and grapheme < "\u00a9":
+        return 1
+    if _EMOJI.search(grapheme):
+        return 2
+    return sum(_code_weight(ord(char)) for char in unicodedata.normalize("NFC", grapheme))
+
+
+def _code_weight(code: int) -> int:
+    return 1 if any(low <= code <= high for low, high in _LIGHT) else 2

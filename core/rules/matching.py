@@ -1,0 +1,123 @@
+"""Finds the places that a rule means: patterns, word lists and computed checks behind one function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from core.rules.computed import CHECKS, Hit
+from core.rules.draft import Draft
+from core.rules.model import Guard, Kind, Near, Rule
+
+Finder = Callable[[Draft], Iterator[Hit]]
+_SEPARATORS = re.compile(r"[\s().\-\u2010-\u2013]")
+
+
+def flags_of(rule: Rule) -> int:
+    """Return the flags that the rule's patterns are compiled with."""
+    return re.IGNORECASE if rule.ignore_case else 0
+
+
+def build_finder(rule: Rule) -> Finder:
+    """Return the function that finds what `rule` means, guards and allow-lists applied."""
+    if rule.kind is Kind.COMPUTED:
+        check = CHECKS[rule.check]
+        return lambda draft: check(draft, rule.params)
+    raw = _word_finder(rule.words) if rule.kind is Kind.WORDS else _pattern_finder(rule)
+    guards = tuple((guard, re.compile(guard.pattern, re.IGNORECASE)) for guard in rule.guards)
+
+    def find(draft: Draft) -> Iterator[Hit]:
+        for hit in raw(draft):
+            if not rule.in_links and draft.touches_link(hit.start, hit.end):
+                continue
+            if rule.allow and _is_allowed(draft, hit, rule.allow):
+                continue
+            if any(pattern.search(_window(draft, hit, guard)) for guard, pattern in guards):
+                continue
+            yield hit
+
+    return find
+
+
+def _pattern_finder(rule: Rule) -> Finder:
+    patterns = tuple(re.compile(pattern, flags_of(rule)) for pattern in rule.patterns)
+
+    def find(draft: Draft) -> Iterator[Hit]:
+        for pattern in patterns:
+            for found in pattern.finditer(draft.text):
+                yield Hit(*found.span(), {"found": found.group()})
+
+    return find
+
+
+def _word_finder(words: Mapping[str, str]) -> Finder:
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, better in words.items():
+        tokens = tuple(phrase.lower().split())
+        index.setdefault(tokens[0], []).append((tokens, better))
+    for entries in index.values():
+        entries.sort(key=_phrase_length, reverse=True)
+
+    def find(draft: Draft) -> Iterator[Hit]:
+        for place, (word, start, _) in enumerate(draft.words):
+            for tokens, better in index.get(word, ()):
+                end = _phrase_end(draft, place, tokens)
+                if end is not None:
+                    found = draft.text[start:end]
+                    yield Hit(start, end, {"found": found, "better": _like(found, better)})
+                    break
+
+    return find
+
+
+def _phrase_length(entry: tuple[tuple[str, ...], str]) -> int:
+    return len(entry[0])
+
+
+def _phrase_end(draft: Draft, place: int, tokens: tuple[str, ...]) -> int | None:
+    found = draft.words[place : place + len(tokens)]
+    if tuple(word for word, _, _ in found) != tokens:
+        return None
+    for (_, _, end), (_, start, _) in zip(found, found[1:], strict=False):
+        if not draft.text[end:start].isspace():
+            return None
+    return found[-1][2]
+
+
+def _like(found: str, better: str) -> str:
+    """Give the replacement the capitals of what it replaces."""
+    if len(found) > 1 and found.isupper():
+        return better.upper()
+    return better[:1].upper() + better[1:] if found[:1].isupper() else better
+
+
+def _is_allowed(draft: Draft, hit: Hit, lists: tuple[str, ...]) -> bool:
+    """Compare with official numbers and addresses; "@x.go.id" allows a domain and all below it."""
+    found = _plain(draft.text[hit.start : hit.end])
+    for name in lists:
+        for entry in draft.lists.get(name, ()):
+            if entry.startswith("@"):
+                domain = found.rpartition("@")[2]
+                if domain == entry[1:].lower() or domain.endswith("." + entry[1:].lower()):
+                    return True
+            elif found == _plain(entry):
+                return True
+    return False
+
+
+def _plain(text: str) -> str:
+    """Return an address in lower case, or a number without separators and in its +62 form."""
+    if "@" in text:
+        return text.lower().rstrip(".-")
+    bare = _SEPARATORS.sub("", text)
+    return "+62" + bare[1:] if bare.startswith("0") else "+" + bare.lstrip("+")
+
+
+def _window(draft: Draft, hit: Hit, guard: Guard) -> str:
+    if guard.near is Near.BEFORE:
+        return draft.clause_before(hit.start, guard.within)
+    if guard.near is Near.INSIDE:
+        return draft.text[hit.start : hit.end]
+    if guard.near is Near.AFTER:
+        return draft.after(hit.end, guard.within)
+    return draft.text if guard.near is Near.TEXT else draft.sentence(hit.start, hit.end)

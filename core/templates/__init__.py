@@ -1,0 +1,1 @@
+"""Reply templates: choosing, filling, fitting."""
