@@ -89,13 +89,13 @@ class KeyMap(QObject):
 
     def __init__(self, window: QWidget, handlers: Mapping[str, Callable[[], None]]) -> None:
         super().__init__(window)
+        self._handlers = dict(handlers)
         self._actions: dict[str, QAction] = {}
-        self._wanted: dict[str, bool] = {}
         self._single_keys = True
         self._typing = False
         for act in ACTS:
             if not act.local:
-                self._actions[act.id] = self._build(window, act, handlers[act.id])
+                self._actions[act.id] = self._build(window, act)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -116,14 +116,21 @@ class KeyMap(QObject):
         """True while one-letter keys do something."""
         return self._single_keys and not self._typing
 
-    def _build(self, window: QWidget, act: Act, handler: Callable[[], None]) -> QAction:
+    def _build(self, window: QWidget, act: Act) -> QAction:
         action = QAction(act.text, window)
         action.setObjectName(f"act_{act.id}")
         action.setCheckable(act.checkable)
         action.setShortcuts([QKeySequence(key) for key in act.keys])
-        action.triggered.connect(handler)
+        action.setData(act.id)
+        action.triggered.connect(self._run)
         window.addAction(action)
         return action
+
+    @Slot()
+    def _run(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._handlers[str(action.data())]()
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -33,7 +33,7 @@ _PRACTICE_TICK_MS = 1_000
 
 
 class InboxPane(QWidget):
-    """Shows one view or one search; `picked` tells the selected complaint, `opened` that Enter was pressed."""
+    """Shows one view or one search; `picked` tells what is selected, `opened` that Enter was pressed."""
 
     picked = Signal(object)
     opened = Signal()

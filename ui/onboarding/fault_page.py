@@ -33,7 +33,7 @@ class Remedy(StrEnum):
 
     RETRY = "retry"
     RESTORE = "restore"
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a name, not a secret
     PRACTICE = "practice"
     QUIT = "quit"
 

@@ -1,0 +1,194 @@
+"""The window: states of work at the left, the list, the conversation, and calm words below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from core.domain.changes import ChangeSet
+from core.domain.complaint import View
+from core.store import accounts, inbox
+from ui.bridge import Bridge
+from ui.common.layout import Divider, column, row, surface
+from ui.common.notice_bar import NoticeBar
+from ui.complaint_acts import ComplaintActs
+from ui.conversation.pane import ConversationPane
+from ui.frame import PracticeFrame
+from ui.inbox.pane import InboxPane
+from ui.inbox.views_column import ViewsColumn
+from ui.onboarding.connect_page import ConnectPage
+from ui.onboarding.first_page import FirstPage
+from ui.outbox.pane import OutboxPane
+from ui.preferences import Preferences
+from ui.top_bar import TopBar
+from ui.window_actions import WindowActions
+
+if TYPE_CHECKING:
+    from core.application import Application
+
+SUMMARY_MS = 200
+_MIN = (1024, 700)
+_LIST_WIDTH = 380
+
+
+class MainWindow(QMainWindow):
+    """Everything a person works with; `closed` comes once, when nothing here uses the store any more."""
+
+    closed = Signal()
+    practice_asked = Signal()
+
+    def __init__(self, app: Application) -> None:
+        super().__init__()
+        self.app = app
+        self.bridge = Bridge(app, self)
+        self.preferences = Preferences(app, self.bridge.reader)
+        self.setMinimumSize(*_MIN)
+        self.resize(1366, 768)
+        self.top = TopBar(practice=app.profile.practice)
+        self.views = ViewsColumn(app.clock)
+        self.inbox = InboxPane(app, self.bridge)
+        self.conversation = ConversationPane(app, self.bridge)
+        self.outbox = OutboxPane(app, self.bridge)
+        self.first = FirstPage()
+        self.connecting = ConnectPage(app)
+        self.notices = NoticeBar()
+        self.acts = ComplaintActs(app, self.bridge, self.notices, self)
+        self._open = True
+        self._build()
+        self.actions_ = WindowActions(self)
+        self._connect()
+        self.inbox.name_views({view: button.text() for view, button in self.views.buttons.items()})
+        self._sum_up()
+        self._arrive()
+
+    def _build(self) -> None:
+        self.work = QSplitter(Qt.Orientation.Horizontal)
+        self.work.setHandleWidth(1)
+        self.work.setChildrenCollapsible(False)
+        self.work.addWidget(self.inbox)
+        self.work.addWidget(self.conversation)
+        self.work.setSizes([_LIST_WIDTH, 900])
+        self.work.setStretchFactor(0, 0)
+        self.work.setStretchFactor(1, 1)
+        self.pages = QStackedWidget()
+        for page in (self.work, self.outbox, self.first, self.connecting):
+            self.pages.addWidget(page)
+        middle = row(self.views, Divider(Qt.Orientation.Vertical), self.pages)
+        middle.setStretch(2, 1)
+        body = column(self.top, Divider(), middle, self.notices)
+        body.setStretch(2, 1)
+        ground = QWidget()
+        surface(ground, "window")
+        ground.setLayout(body)
+        self.setCentralWidget(PracticeFrame(ground) if self.app.profile.practice else ground)
+
+    def _connect(self) -> None:
+        self._summary = QTimer(self)
+        self._summary.setSingleShot(True)
+        self._summary.setInterval(SUMMARY_MS)
+        self._summary.timeout.connect(self._sum_up)
+        self.bridge.changed.connect(self._changed)
+        self.bridge.line_changed.connect(self._sum_up)
+        self.inbox.ticked.connect(self._sum_up)
+        self.inbox.picked.connect(self.conversation.show_complaint)
+        self.inbox.opened.connect(self.conversation.setFocus)
+        self.views.chosen.connect(self.show_view)
+        self.top.search.searched.connect(self._search)
+        self.top.search.left.connect(self.focus_list)
+        self.top.refresh_asked.connect(self.refresh)
+        self.conversation.status_message.connect(self.notices.say)
+        self.outbox.status_message.connect(self.notices.say)
+        self.first.connect_chosen.connect(self.show_connecting)
+        self.first.practice_chosen.connect(self.practice_asked)
+        self.connecting.left.connect(self._arrive)
+        self.connecting.connected.connect(self._arrive)
+
+    @property
+    def has_accounts(self) -> bool:
+        """True once an account is connected."""
+        return bool(accounts.all_accounts(self.bridge.reader))
+
+    @Slot(View)
+    def show_view(self, view: View) -> None:
+        """Show a work state."""
+        self.views.mark(view)
+        if view is View.OUTBOX:
+            self.pages.setCurrentWidget(self.outbox)
+            return
+        self.top.search.blockSignals(True)
+        self.top.search.clear()
+        self.top.search.blockSignals(False)
+        self.inbox.show_view(view)
+        self.pages.setCurrentWidget(self.work)
+
+    @Slot()
+    def show_connecting(self) -> None:
+        """Show the page that connects an account."""
+        self.pages.setCurrentWidget(self.connecting)
+        self.connecting.address.setFocus()
+
+    @Slot()
+    def focus_list(self) -> None:
+        """Give the keys to the list."""
+        target: QWidget = self.outbox if self.pages.currentWidget() is self.outbox else self.inbox.list
+        target.setFocus()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask the channels now."""
+        self.app.refresh()
+        self.notices.say(self.tr("Memeriksa kanal…"))
+
+    @Slot()
+    def _arrive(self) -> None:
+        if not self.has_accounts:
+            self.views.mark(None)
+            self.pages.setCurrentWidget(self.first)
+            self.first.connect_door.button.setFocus()
+            return
+        counts = inbox.counts(self.bridge.reader, self.app.clock.now(), self.app.policy)
+        self.show_view(View.DUE_SOON if counts[View.DUE_SOON] else View.UNANSWERED)
+        self.focus_list()
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        if not self.has_accounts:
+            return
+        self.pages.setCurrentWidget(self.work)
+        self.inbox.search(words)
+        self.views.mark(None if words.strip() else self.inbox.model.view)
+
+    @Slot(object)
+    def _changed(self, _changes: ChangeSet) -> None:
+        if not self._summary.isActive():
+            self._summary.start()
+
+    @Slot()
+    def _sum_up(self) -> None:
+        reader, app = self.bridge.reader, self.app
+        counts = inbox.counts(reader, app.clock.now(), app.policy)
+        known = accounts.all_accounts(reader)
+        reached = {account.id: app.reachability.of(account.id).online for account in known}
+        successes = [account.last_success_at for account in known if account.last_success_at is not None]
+        self.views.show_counts(counts)
+        self.views.show_channels(known, reached)
+        line = app.reachability.state
+        self.top.show_line(
+            line.online, line.last_success or max(successes, default=None), counts[View.OUTBOX]
+        )
+        self.top.show_clock(app.clock.status())
+        due = counts[View.DUE_SOON]
+        name = self.tr("Tanggap – Latihan") if app.profile.practice else "Tanggap"
+        self.setWindowTitle(f"({due}) {name}" if due else name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._open:
+            self._open = False
+            self._summary.stop()
+            self.conversation.show_complaint(None)
+            self.bridge.close()
+            self.closed.emit()
+        super().closeEvent(event)

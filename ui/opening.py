@@ -1,0 +1,145 @@
+"""From a data folder to an open Application: finding the key, and what to do when that fails."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.application import Application, open_practice, open_work
+from core.clock import OperatingSystemTime, TrustedClock
+from core.errors import Fault, KeyringMissing, StoreDamaged, StoreKeyMissing
+from core.paths import Profile
+from core.secrets import KeyOrigin, KeyringKey, KeySource, PassphraseKey, SessionKey, source_of
+from core.store import backup
+from ui.common.fault_text import sentence_of
+from ui.onboarding.fault_page import FaultPage, Remedy
+from ui.onboarding.key_choice import KeyChoice
+
+_LOG = logging.getLogger(__name__)
+
+
+class Opening(QObject):
+    """Opens the work or practice; `opened` brings the Application, `left` tells that the person gave up."""
+
+    opened = Signal(object)
+    left = Signal()
+
+    def __init__(self, profile: Profile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._profile = profile
+        self._key: KeySource | None = None
+        self._page: FaultPage | None = None
+        self._choice: KeyChoice | None = None
+        self._session_folder: Path | None = None
+
+    @property
+    def session_only(self) -> bool:
+        """True when the data will be gone after this run."""
+        return self._session_folder is not None
+
+    def begin(self) -> None:
+        """Try to open."""
+        try:
+            application = self._open()
+        except KeyringMissing:
+            self._ask_key(known=False)
+        except StoreKeyMissing as fault:
+            self._key_refused(fault)
+        except Fault as fault:
+            self.show_fault(fault)
+        else:
+            self._close_pages()
+            self.opened.emit(application)
+
+    def show_fault(self, fault: Fault) -> None:
+        """Show what stands in the way, with what can be done."""
+        _LOG.warning("start stopped: %s %s", fault.code, fault.detail)
+        self._close_pages()
+        self._page = FaultPage(fault)
+        self._page.chosen.connect(self._remedy)
+        self._page.show()
+
+    def clean_up(self) -> None:
+        """Remove the data of a run that was for this session only."""
+        self._close_pages()
+        if self._session_folder is not None:
+            shutil.rmtree(self._session_folder, ignore_errors=True)
+
+    def _open(self) -> Application:
+        if self._profile.practice:
+            return open_practice(self._profile)
+        return open_work(self._profile, self._source())
+
+    def _source(self) -> KeySource:
+        if self._key is not None:
+            return self._key
+        if source_of(self._profile.database) is KeyOrigin.PASSPHRASE:
+            raise StoreKeyMissing("a passphrase is needed")
+        return KeyringKey(self._profile.database)
+
+    def _key_refused(self, fault: StoreKeyMissing) -> None:
+        if source_of(self._profile.database) is not KeyOrigin.PASSPHRASE:
+            self.show_fault(fault)
+            return
+        tried = self._key is not None
+        self._ask_key(known=True)
+        if tried and self._choice is not None:
+            self._choice.say(self.tr("Frasa sandi itu tidak cocok. Data tidak berubah; coba lagi."))
+
+    def _ask_key(self, *, known: bool) -> None:
+        self._close_pages()
+        self._choice = KeyChoice(known=known)
+        self._choice.accepted.connect(self._key_chosen)
+        self._choice.rejected.connect(self.left)
+        self._choice.show()
+
+    @Slot()
+    def _key_chosen(self) -> None:
+        choice = self._choice
+        assert choice is not None
+        if choice.passphrase is not None:
+            self._key = PassphraseKey(choice.passphrase, self._profile.database)
+        else:
+            self._session_folder = Path(tempfile.mkdtemp(prefix="tanggap-sesi-"))
+            self._profile = Profile(self._session_folder)
+            self._key = SessionKey()
+        self.begin()
+
+    @Slot(Remedy)
+    def _remedy(self, remedy: Remedy) -> None:
+        if remedy is Remedy.QUIT:
+            self.left.emit()
+        elif remedy is Remedy.RESTORE:
+            self._restore()
+        elif remedy is Remedy.PASSPHRASE:
+            self._ask_key(known=True)
+        else:
+            self.begin()
+
+    def _restore(self) -> None:
+        """Put the newest backup in place; without a sound one set the damaged file aside and start anew."""
+        path, now = self._profile.database, TrustedClock(OperatingSystemTime()).now()
+        try:
+            newest = backup.newest(backup.directory_of(path))
+            if newest is None:
+                backup.set_aside(path, now)
+            else:
+                backup.restore(newest, self._source().obtain(), path, now)
+        except StoreDamaged as fault:
+            _LOG.warning("no sound backup: %s", sentence_of(fault))
+            backup.set_aside(path, now)
+        except Fault as fault:
+            self.show_fault(fault)
+            return
+        self.begin()
+
+    def _close_pages(self) -> None:
+        for page in (self._page, self._choice):
+            if page is not None:
+                page.hide()
+                page.deleteLater()
+        self._page, self._choice = None, None

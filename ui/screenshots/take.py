@@ -1,0 +1,161 @@
+"""Renders the main screens one after the other and saves each as a PNG."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.application import Application
+from core.domain.complaint import View
+from core.errors import StoreDamaged
+from ui.main_window import MainWindow
+from ui.onboarding.fault_page import FaultPage
+from ui.preferences import wear
+from ui.screenshots.invented import add_long_text, open_invented
+from ui.theme.theme import ThemeChoice
+
+NO_FONTS = 3
+_SETTLE_MS = 400
+
+
+def take(application: QApplication, directory: Path) -> int:
+    """Save the pictures into `directory` and return the exit status: 0, or 3 without any font."""
+    if not QFontDatabase.families():
+        sys.stderr.write("Tidak ada huruf yang terpasang. Pasang misalnya paket fonts-dejavu-core.\n")
+        return NO_FONTS
+    directory.mkdir(parents=True, exist_ok=True)
+    application.setQuitOnLastWindowClosed(False)
+    with tempfile.TemporaryDirectory(prefix="tanggap-gambar-") as folder:
+        photographer = Photographer(Path(folder), directory)
+        QTimer.singleShot(0, photographer.next_scene)
+        status = application.exec()
+        photographer.finish()
+    return status
+
+
+class Photographer(QObject):
+    """Sets up each scene, lets it settle, and takes its picture."""
+
+    def __init__(self, folder: Path, target: Path) -> None:
+        super().__init__()
+        self._target = target
+        self._empty = open_invented(folder / "kosong", empty=True)
+        self._full = open_invented(folder / "penuh")
+        self._windows: list[QWidget] = []
+        self._shot: tuple[str, QWidget] | None = None
+        self._scenes: list[tuple[str, Callable[[], QWidget]]] = [
+            ("01-mulai", self._first_start),
+            ("02-hubungkan", self._connecting),
+            ("03-kotak-masuk-terang", self._inbox_light),
+            ("04-kotak-masuk-gelap", self._inbox_dark),
+            ("05-teks-panjang", self._long_text),
+            ("06-luring", self._offline),
+            ("07-antrean", self._outbox),
+            ("08-daftar-tombol", self._keys),
+            ("09-galat", self._fault),
+            ("10-jendela-kecil-gelap", self._small_dark),
+        ]
+
+    @Slot()
+    def next_scene(self) -> None:
+        """Photograph what has settled, then set up the next scene; ends the event loop after the last."""
+        if self._shot is not None:
+            name, window = self._shot
+            window.grab().save(str(self._target / f"{name}.png"))
+            self._shot = None
+        if not self._scenes:
+            QApplication.exit(0)
+            return
+        name, build = self._scenes.pop(0)
+        self._shot = (name, build())
+        QTimer.singleShot(_SETTLE_MS, self.next_scene)
+
+    def finish(self) -> None:
+        """Close every window and store."""
+        for window in self._windows:
+            window.close()
+            window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._empty.stop()
+        self._full.stop()
+
+    def _window(self, app: Application) -> MainWindow:
+        for window in self._windows:
+            if isinstance(window, MainWindow) and window.app is app:
+                return window
+        made = MainWindow(app)
+        self._windows.append(made)
+        made.show()
+        return made
+
+    def _first_start(self) -> QWidget:
+        wear(ThemeChoice.LIGHT)
+        return self._window(self._empty)
+
+    def _connecting(self) -> QWidget:
+        window = self._window(self._empty)
+        window.show_connecting()
+        return window
+
+    def _inbox_light(self) -> QWidget:
+        self._full.reachability.succeeded("dpupr")
+        self._full.reachability.succeeded("rsud")
+        window = self._window(self._full)
+        window.show_view(View.UNANSWERED)
+        window.inbox.list.step(2)
+        return window
+
+    def _inbox_dark(self) -> QWidget:
+        wear(ThemeChoice.DARK)
+        return self._window(self._full)
+
+    def _long_text(self) -> QWidget:
+        wear(ThemeChoice.LIGHT)
+        self._full.act(add_long_text).result()
+        window = self._window(self._full)
+        window.inbox.show_view(View.UNANSWERED)
+        window.inbox.list.step(1)
+        window.inbox.list.step(1)
+        return window
+
+    def _offline(self) -> QWidget:
+        self._full.reachability.failed("dpupr")
+        self._full.reachability.failed("rsud")
+        window = self._window(self._full)
+        window.show_view(View.DUE_SOON)
+        window.notices.say("Balasan masuk antrean; dikirim sendiri setelah tersambung.")
+        return window
+
+    def _outbox(self) -> QWidget:
+        window = self._window(self._full)
+        window.notices.clear()
+        window.show_view(View.OUTBOX)
+        return window
+
+    def _keys(self) -> QWidget:
+        window = self._window(self._full)
+        window.actions_.show_keys()
+        sheet = window.actions_.sheet
+        assert sheet is not None
+        return sheet
+
+    def _fault(self) -> QWidget:
+        page = FaultPage(StoreDamaged())
+        self._windows.append(page)
+        page.show()
+        return page
+
+    def _small_dark(self) -> QWidget:
+        wear(ThemeChoice.DARK)
+        window = self._window(self._full)
+        if window.actions_.sheet is not None:
+            window.actions_.sheet.hide()
+        window.resize(1024, 700)
+        window.show_view(View.UNANSWERED)
+        return window

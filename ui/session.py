@@ -1,0 +1,112 @@
+"""One run of the program, from the first window to the last file closed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from core.application import Application
+from core.errors import StoreUnreachable
+from core.paths import Profile
+from ui.instance import Instance
+from ui.main_window import MainWindow
+from ui.opening import Opening
+from ui.preferences import wear
+
+_MAIN = Path(__file__).resolve().parent.parent / "main.py"
+_SMOKE_MS = 300
+
+
+class Session(QObject):
+    """Opens the data, shows the window, and ends everything in order when it closes."""
+
+    def __init__(self, application: QApplication, profile: Profile, *, smoke: bool = False) -> None:
+        """`smoke`: show the first window and leave by itself."""
+        super().__init__(application)
+        self._qt = application
+        self._profile = profile
+        self._smoke = smoke
+        self._instance: Instance | None = None
+        self._window: MainWindow | None = None
+        self._application: Application | None = None
+        self._opening = Opening(profile, self)
+        self._opening.opened.connect(self._show)
+        self._opening.left.connect(self._leave)
+        application.setQuitOnLastWindowClosed(False)
+        application.lastWindowClosed.connect(self._last_window)
+
+    def begin(self) -> bool:
+        """Start; False when another window has this data open and was raised."""
+        try:
+            self._profile.prepare()
+        except OSError as error:
+            self._opening.show_fault(StoreUnreachable(str(error)))
+            return True
+        self._instance = Instance(self._profile.directory, self)
+        self._instance.raise_asked.connect(self._raise)
+        if not self._instance.claim():
+            return False
+        self._opening.begin()
+        if self._smoke:
+            QTimer.singleShot(_SMOKE_MS, self._leave_after_smoke)
+        return True
+
+    @Slot(object)
+    def _show(self, application: Application) -> None:
+        self._application = application
+        self._window = MainWindow(application)
+        wear(self._window.preferences.theme)
+        self._window.closed.connect(self._end)
+        self._window.practice_asked.connect(self._start_practice)
+        if self._opening.session_only:
+            self._window.notices.warn(
+                self.tr("Sesi ini saja: semua data dihapus saat Tanggap ditutup. Balasan tetap terkirim.")
+            )
+        self._window.show()
+        # The first picture comes before the first talk with a server.
+        QTimer.singleShot(0, application.start)
+
+    @Slot()
+    def _raise(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                window.showNormal() if window.isMinimized() else window.show()
+                window.raise_()
+                window.activateWindow()
+
+    @Slot()
+    def _start_practice(self) -> None:
+        arguments = [str(_MAIN), "--latihan"]
+        arguments += ["--data-dir", str(self._profile.directory)]
+        started, _ = QProcess.startDetached(sys.executable, arguments)
+        if self._window is not None and not started:
+            self._window.notices.warn(self.tr("Latihan tidak dapat dibuka. Data aman; coba sekali lagi."))
+
+    @Slot()
+    def _leave_after_smoke(self) -> None:
+        if self._window is not None:
+            self._window.close()
+        else:
+            self._leave()
+
+    @Slot()
+    def _last_window(self) -> None:
+        if self._window is None:
+            self._leave()
+
+    @Slot()
+    def _end(self) -> None:
+        if self._application is not None:
+            self._application.stop()
+            self._application = None
+        self._leave()
+
+    @Slot()
+    def _leave(self) -> None:
+        self._opening.clean_up()
+        if self._instance is not None:
+            self._instance.release()
+        self._qt.quit()
