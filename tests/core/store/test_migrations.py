@@ -1,0 +1,115 @@
+"""An older file is copied and then changed whole or not at all; a newer one is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from core.clock import ManualClock
+from core.errors import StoreDamaged, StoreTooNew, StoreUnreachable
+from core.store import backup, migrations, settings
+from core.store.connection import Connection, open_reader, open_writer
+from core.store.schema import LATEST
+from core.store.store import Store
+from tests.core.store.making import KEY, NOW, post, receive
+
+
+def set_version(path: Path, version: int) -> None:
+    connection = open_writer(path, KEY)
+    connection.execute(f"PRAGMA user_version={version}")
+    connection.close()
+
+
+def test_every_table_of_ours_is_strict(reader: Connection) -> None:
+    tables = {
+        row["name"]: row["strict"]
+        for row in reader.execute("PRAGMA table_list")
+        if row["type"] == "table" and row["schema"] == "main" and not row["name"].startswith(("sqlite_", "_"))
+    }
+    assert "complaint" in tables
+    assert [name for name, strict in tables.items() if not strict] == []
+
+
+def test_a_newer_file_is_refused_and_stays_as_it_is(store: Store) -> None:
+    store.close()
+    set_version(store.path, LATEST + 1)
+    before = store.path.read_bytes()
+    with pytest.raises(StoreTooNew):
+        Store.open(store.path, KEY, ManualClock(NOW))
+    assert store.path.read_bytes() == before
+    assert not backup.directory_of(store.path).exists()
+
+
+def test_a_migration_is_preceded_by_a_copy_of_the_file(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    receive(store, post())
+    store.close()
+    newer = Migrations("tanggap")
+
+    @newer(name="0001_first_tables")
+    def known(db: Database) -> None:
+        raise AssertionError("already applied")
+
+    @newer(name="0002_note")
+    def note(db: Database) -> None:
+        db.execute("CREATE TABLE note (text TEXT NOT NULL) STRICT")
+
+    connection = open_writer(store.path, KEY)
+    connection.close()
+    monkeypatch.setattr(migrations, "LATEST", LATEST + 1)
+    monkeypatch.setattr(migrations.migrate, "__defaults__", (newer, LATEST + 1))
+    Store.open(store.path, KEY, ManualClock(NOW)).close()
+
+    copy = backup.newest(backup.directory_of(store.path))
+    assert copy is not None
+    for path, version, has_note in ((copy, LATEST, False), (store.path, LATEST + 1, True)):
+        connection = open_reader(path, KEY)
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == version
+        assert connection.execute("SELECT count(*) FROM mention").fetchone()[0] == 1
+        assert ("note" in names) is has_note
+        connection.close()
+
+
+@pytest.mark.parametrize("failing", range(3))
+def test_a_migration_that_stops_half_way_changes_nothing(store: Store, failing: int) -> None:
+    store.close()
+    newer = Migrations("percobaan")
+    for number in range(3):
+
+        def step(db: Database, number: int = number) -> None:
+            db.execute(f"CREATE TABLE langkah{number} (a TEXT) STRICT")
+            if number == failing:
+                raise ZeroDivisionError
+
+        newer(name=f"langkah{number}")(step)
+    connection = open_writer(store.path, KEY)
+    before = [tuple(row) for row in connection.execute("SELECT name, sql FROM sqlite_master")]
+    with pytest.raises(ZeroDivisionError):
+        migrations.migrate(connection, newer, LATEST + 1)
+    assert [tuple(row) for row in connection.execute("SELECT name, sql FROM sqlite_master")] == before
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == LATEST
+    connection.close()
+
+
+def test_an_empty_file_has_lost_everything_and_is_not_filled(tmp_path: Path) -> None:
+    (tmp_path / "tanggap.db").touch()
+    with pytest.raises(StoreDamaged):
+        Store.open(tmp_path / "tanggap.db", KEY, ManualClock(NOW))
+    assert (tmp_path / "tanggap.db").stat().st_size == 0
+
+
+def test_a_first_start_that_died_half_way_does_not_hinder_the_next(tmp_path: Path) -> None:
+    (tmp_path / "tanggap.db.baru").write_bytes(b"setengah jadi")
+    store = Store.open(tmp_path / "tanggap.db", KEY, ManualClock(NOW))
+    store.write(lambda tx: settings.put(tx, "a", "b")).result()
+    store.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["tanggap.db"]
+
+
+def test_a_folder_that_cannot_be_made_is_unreachable(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("")
+    with pytest.raises(StoreUnreachable):
+        Store.open(tmp_path / "berkas" / "tanggap.db", KEY, ManualClock(NOW))
