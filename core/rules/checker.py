@@ -166,8 +166,10 @@ def _repair(rule: Rule, hit: Hit) -> Repair | None:
 
 
 def _fits(text: str, used: int, rule: LengthRule, repair: Repair) -> bool:
-    after = measure(apply_repairs(text, (repair,)), rule)
-    return after <= max(used, 0) or after <= rule.limit
+    """Whether the mended text still fits; a text that is too long already cannot become a new error."""
+    if used > rule.limit or used + 2 * len(repair.text) <= rule.limit:
+        return True
+    return measure(apply_repairs(text, (repair,)), rule) <= rule.limit
 
 
 def _fill(words: str, fields: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -18,13 +18,23 @@ from core.rules.links import all_links, web_links
 
 # Code points of weight 1 (twitter-text configuration 3); everything else weighs 2.
 _LIGHT = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
-_GRAPHEME = regex.compile(r"\X")
+# Runs of plain characters are taken at once; the last one may carry a combining mark.
+_GRAPHEME = regex.compile(r"[ -~\n]+(?=[ -~\n])|\X")
 _EMOJI = regex.compile(r"[\p{Emoji_Presentation}\p{Extended_Pictographic}\u20E3]|\p{Regional_Indicator}{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What is counted together; where `even`, every code point of it costs 1."""
+
+    end: int
+    cost: int
+    even: bool = False
 
 
 def measure(text: str, rule: LengthRule) -> int:
     """Return the length of `text` in the rule's unit."""
-    return sum(cost for _, cost in _pieces(text, rule))
+    return sum(piece.cost for piece in _pieces(text, rule))
 
 
 def remaining(text: str, rule: LengthRule) -> int:
@@ -34,12 +44,12 @@ def remaining(text: str, rule: LengthRule) -> int:
 
 def overflow(text: str, rule: LengthRule) -> int | None:
     """Return where (code points) the first piece begins that no longer fits, None when all fits."""
-    used, start = 0, 0
-    for end, cost in _pieces(text, rule):
-        used += cost
-        if used > rule.limit:
-            return start
-        start = end
+    left, start = rule.limit, 0
+    for piece in _pieces(text, rule):
+        if piece.cost > left:
+            return start + max(left, 0) if piece.even else start
+        left -= piece.cost
+        start = piece.end
     return None
 
 
@@ -54,12 +64,11 @@ def room(text: str, context: ReplyContext) -> LengthRule:
     return replace(context.length, limit=max(0, context.length.limit - len(local) - 2))
 
 
-def _pieces(text: str, rule: LengthRule) -> Iterator[tuple[int, int]]:
-    """Yield (end, cost) of every counted piece in order."""
+def _pieces(text: str, rule: LengthRule) -> Iterator[_Piece]:
     place = 0
     for start, end in _links(text, rule):
         yield from _plain(text, place, start, rule.unit)
-        yield end, rule.url_cost or 0
+        yield _Piece(end, rule.url_cost or 0)
         place = end
     yield from _plain(text, place, len(text), rule.unit)
 
@@ -70,18 +79,22 @@ def _links(text: str, rule: LengthRule) -> tuple[tuple[int, int], ...]:
     return all_links(text) if rule.unit is LengthUnit.X_WEIGHTED else web_links(text)
 
 
-def _plain(text: str, start: int, end: int, unit: LengthUnit) -> Iterator[tuple[int, int]]:
+def _plain(text: str, start: int, end: int, unit: LengthUnit) -> Iterator[_Piece]:
     if unit is LengthUnit.CODE_POINTS:
-        for place in range(start, end):
-            yield place + 1, 1
+        yield _Piece(end, end - start, even=True)
         return
     for found in _GRAPHEME.finditer(text, start, end):
-        yield found.end(), _weight(found.group()) if unit is LengthUnit.X_WEIGHTED else 1
+        piece = found.group()
+        if piece.isascii():
+            # A carriage return and its line feed are one.
+            count = 1 if piece == "\r\n" else len(piece)
+            yield _Piece(found.end(), count, even=count == len(piece))
+        else:
+            yield _Piece(found.end(), _weight(piece) if unit is LengthUnit.X_WEIGHTED else 1)
 
 
 def _weight(grapheme: str) -> int:
-    if len(grapheme) == 1 and grapheme < "\u00a9":
-        return 1
+    """Return what X counts for one grapheme that is not plain ASCII."""
     if _EMOJI.search(grapheme):
         return 2
     return sum(_code_weight(ord(char)) for char in unicodedata.normalize("NFC", grapheme))
