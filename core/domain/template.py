@@ -1,6 +1,7 @@
 """A reply template (*templat balasan*): versioned words with strict placeholders."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from core.domain.finding import Channel
@@ -16,11 +17,38 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
+class Scope(StrEnum):
+    """Whose words they are; Diskominfo's are locked, the others may be edited by their owner."""
+
+    DISKOMINFO = "diskominfo"
+    OPD = "opd"
+    PERSONAL = "pribadi"
+
+
+class PlaceholderKind(StrEnum):
+    """How a placeholder gets its words: from a person, as a day, or from the record by itself."""
+
+    TEXT = "text"
+    DATE = "date"
+    AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A name that templates may use; `label` says in Indonesian what belongs there."""
+
+    name: str
+    label: str
+    kind: PlaceholderKind
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """Words for one situation; `short` is for platforms with a tight limit, empty where none exists.
 
     `when` says in one Indonesian sentence when to use it; `for_late` marks words for an overdue reply.
+    `complaint_class` is the kind of matter ("pengaduan", ...); `agency` is empty where every agency
+    may use it; `requires_record` names the acts ("forwarded") that the words claim and that must be recorded.
     """
 
     id: str
@@ -33,6 +61,17 @@ class Template:
     keywords: tuple[str, ...] = ()
     for_late: bool = False
     version: int = 1
+    complaint_class: str = "pengaduan"
+    scope: Scope = Scope.DISKOMINFO
+    agency: str = ""
+    requires_record: tuple[str, ...] = ()
+    review_by: date | None = None
+    active: bool = True
+
+    @property
+    def is_locked(self) -> bool:
+        """True when the agency may use but not change the words."""
+        return self.scope is Scope.DISKOMINFO
 
 
 @dataclass(frozen=True, slots=True)

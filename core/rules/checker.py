@@ -10,8 +10,8 @@ from functools import cached_property
 
 from core.domain.account import LengthRule
 from core.domain.finding import Finding, Repair, ReplyContext, Severity
-from core.rules.conditions import CONDITIONS
 from core.rules.computed import Hit
+from core.rules.conditions import CONDITIONS
 from core.rules.draft import Draft
 from core.rules.length import measure, room
 from core.rules.matching import Finder, build_finder

@@ -16,7 +16,7 @@ Params = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that a rule found; an empty span speaks of the whole reply. `fields` fill {names} in messages."""
+    """A place that a rule found, empty for the whole reply; `fields` fill the {names} in messages."""
 
     start: int
     end: int
@@ -49,7 +49,7 @@ def _identity_number(draft: Draft, params: Params) -> Iterator[Hit]:
 
 
 def _no_next_date(draft: Draft, params: Params) -> Iterator[Hit]:
-    """Find a reply that does not say when the next news comes; asking the citizen for a step counts as saying."""
+    """Find a reply that does not say when the next news comes; asking the citizen for a step says enough."""
     if draft.has_date or not draft.text.strip():
         return
     lowered = draft.text.lower()

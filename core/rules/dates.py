@@ -1,10 +1,11 @@
 """Which words tell a citizen when to expect news.
 
-Counts as a date: "Senin, 27 Juni 2022", "27 Juni", "tgl 27", "27/6/2022", "2022-06-27", "tanggal 27/6" (day and
-month alone need a word such as tanggal, pada or paling lambat before them: "24/7", "1/2" are no dates);
-"besok pagi", "besok pukul 09.00", "hari ini pukul 15.00", "paling lambat besok", "sore ini"; "Senin depan", "hari
-Senin", "paling lambat Senin" (but not opening hours, "Senin-Jumat pukul 08.00"); "paling lambat 2 hari kerja",
-"dalam 1x24 jam"; "paling lambat pukul 15.00". Does not count: "hari ini", "besok", "pukul 15.00" and years alone.
+Counts as a date: "Senin, 27 Juni 2022", "27 Juni", "tgl 27", "27/6/2022", "2022-06-27"; "tanggal 27/6" (day
+and month alone need a word such as tanggal, pada or paling lambat before them: "24/7", "1/2" are no dates);
+"besok pagi", "besok pukul 09.00", "hari ini pukul 15.00", "paling lambat besok", "sore ini"; "Senin depan",
+"hari Senin", "paling lambat Senin" (but not opening hours, "Senin-Jumat pukul 08.00"); "paling lambat 2 hari
+kerja", "dalam 1x24 jam"; "paling lambat pukul 15.00".
+Does not count: "hari ini", "besok", "pukul 15.00" and years alone.
 """
 
 import re
@@ -20,8 +21,8 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _PART = r"(?:dini hari|pagi|siang|sore|petang|malam)"
 _HOUR = r"(?:(?:pukul|jam|pkl\.?|pk\.?)\s{0,3}\d{1,2})"
 _LATEST = (
-    r"(?:paling (?:lambat|lama|telat)|selambat[- ]lambatnya|sebelum|maksimal|maks\.?|sampai dengan|hingga|s\.?d\.?"
-    r"|pada|tanggal|tgl\.?|hari)"
+    r"(?:paling (?:lambat|lama|telat)|selambat[- ]lambatnya|sebelum|maksimal|maks\.?|sampai dengan|hingga"
+    r"|s\.?d\.?|pada|tanggal|tgl\.?|hari)"
 )
 _TERM = (
     r"(?:paling (?:lambat|lama|telat)|selambat[- ]lambatnya|dalam(?: waktu)?|maksimal|maks\.?|kurang dari)"

@@ -1,7 +1,7 @@
 """How long a reply is, as its platform counts.
 
-X: developer.x.com "counting characters" (weights, links 23, emoji 2, after NFC). Mastodon: graphemes, links as
-`url_cost`, of a handle only the part before its server (docs.joinmastodon.org, "posting").
+X: developer.x.com "counting characters" (weights, links 23, emoji 2, after NFC). Mastodon: graphemes, links
+as `url_cost`, of a handle only the part before its server (docs.joinmastodon.org, "posting").
 """
 
 from __future__ import annotations

@@ -5,7 +5,10 @@ import re
 Span = tuple[int, int]
 
 # Endings that make a word a link without a scheme. Kept short on purpose: these are what replies contain.
-_ENDINGS = "id|com|net|org|info|gov|edu|io|me|ly|co|tv|app|dev|biz|xyz|my|sg|site|online|link|page|social|cloud|eu|jp|uk"
+_ENDINGS = (
+    "id|com|net|org|info|gov|edu|io|me|ly|co|tv|app|dev|biz|xyz|my|sg|site|online|link|page|social|cloud"
+    "|eu|jp|uk"
+)
 _HOST = rf"(?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,6}}(?:{_ENDINGS})(?![\w-])(?!\.\w)"
 _TAIL = r"(?::\d{1,5})?(?:[/?#][^\s<>\"]{0,2000})?"
 _WEB = re.compile(r"(?<![\w@])https?://[^\s<>\"/?#]{1,253}" + _TAIL, re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
 from core.rules.computed import CHECKS, Hit
 from core.rules.draft import Draft
@@ -78,7 +79,7 @@ def _phrase_end(draft: Draft, place: int, tokens: tuple[str, ...]) -> int | None
     found = draft.words[place : place + len(tokens)]
     if tuple(word for word, _, _ in found) != tokens:
         return None
-    for (_, _, end), (_, start, _) in zip(found, found[1:], strict=False):
+    for (_, _, end), (_, start, _) in pairwise(found):
         if not draft.text[end:start].isspace():
             return None
     return found[-1][2]

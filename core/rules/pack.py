@@ -8,7 +8,7 @@ from pathlib import Path
 from core.packs.header import data_files, read_header
 from core.packs.table import Table, read_table
 from core.rules.model import Rule, RulePack
-from core.rules.parse import parse_regulation, parse_rule, Regulation
+from core.rules.parse import Regulation, parse_regulation, parse_rule
 
 
 def load_pack(directory: Path) -> RulePack:

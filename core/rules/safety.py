@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Sequence
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
+from typing import Any
 
 MAX_REPEAT = 200
 MAX_WAYS = 100_000
 MAX_LENGTH = 4_000
-_Item = tuple[object, object]
+_Item = tuple[object, Any]
 # Enough of Unicode to tell which single-character items exclude one another.
 _SAMPLE = frozenset(range(0x250)) | frozenset(range(0x2000, 0x2070)) | {0x0E01, 0x4E00, 0x1F600}
 
@@ -39,7 +40,7 @@ def check_pattern(pattern: str, flags: int = 0) -> None:
 
 
 def ways(items: Sequence[_Item]) -> int:
-    """Return an upper bound of the ways to match a parsed sequence from one place, cut off above the limit."""
+    """Return an upper bound of the ways to match a parsed sequence from one place, cut off at the limit."""
     total = 1
     for place, item in enumerate(items):
         following = items[place + 1] if place + 1 < len(items) else None
@@ -50,7 +51,7 @@ def ways(items: Sequence[_Item]) -> int:
     return total
 
 
-def _ways_of(operation: object, argument: object) -> int:
+def _ways_of(operation: object, argument: Any) -> int:
     count = _COUNTERS.get(operation)
     if count is not None:
         return count(argument)
@@ -59,8 +60,8 @@ def _ways_of(operation: object, argument: object) -> int:
     raise UnsafePattern("pola memakai bentuk yang tidak diizinkan")
 
 
-def _repeat(argument: object) -> int:
-    low, high, body = argument  # type: ignore[misc]
+def _repeat(argument: Any) -> int:
+    low, high, body = argument
     if high is sre.MAXREPEAT or high > MAX_REPEAT:
         raise UnsafePattern("pengulangan tanpa batas; tulis batasnya, misalnya {0,40}")
     inner = ways(body)
@@ -72,22 +73,21 @@ def _repeat(argument: object) -> int:
     return total
 
 
-def _branch(argument: object) -> int:
+def _branch(argument: Any) -> int:
     """Alternatives that begin with different letters exclude one another; the others add up."""
     by_letter: dict[str, int] = {}
     anywhere = 0
-    for option in argument[1]:  # type: ignore[index]
-        operation, first = option[0] if len(option) else (None, None)
-        if operation is sre.LITERAL:
-            letter = chr(first).lower()
+    for option in argument[1]:
+        if len(option) and option[0][0] is sre.LITERAL:
+            letter = chr(option[0][1]).lower()
             by_letter[letter] = by_letter.get(letter, 0) + ways(option)
         else:
             anywhere += ways(option)
     return anywhere + max(by_letter.values(), default=0)
 
 
-def _group(argument: object) -> int:
-    return ways(argument[-1])  # type: ignore[index]
+def _group(argument: Any) -> int:
+    return ways(argument[-1])
 
 
 def _is_decided(item: _Item, following: _Item | None) -> bool:
@@ -95,34 +95,34 @@ def _is_decided(item: _Item, following: _Item | None) -> bool:
     operation, argument = item
     if following is None or operation not in (sre.MAX_REPEAT, sre.MIN_REPEAT):
         return False
-    body = argument[2]  # type: ignore[index]
+    body = argument[2]
     if len(body) != 1:
         return False
     repeated, next_one = _letters(*body[0]), _letters(*following)
     return repeated is not None and next_one is not None and not repeated & next_one
 
 
-def _letters(operation: object, argument: object) -> frozenset[str] | None:
+def _letters(operation: object, argument: Any) -> frozenset[str] | None:
     """Return the sample characters that an item can begin with, folded, or None where that is not plain."""
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-        low, _, body = argument  # type: ignore[misc]
+        low, _, body = argument
         return _letters(*body[0]) if low > 0 and len(body) else None
     if operation is sre.LITERAL:
-        return frozenset(chr(argument).lower())  # type: ignore[arg-type]
+        return frozenset(chr(argument).lower())
     if operation is sre.IN:
         found: set[int] = set()
-        for kind, value in argument:  # type: ignore[attr-defined]
+        for kind, value in argument:
             found |= _codes(kind, value)
-        codes = _SAMPLE - found if argument[0][0] is sre.NEGATE else found  # type: ignore[index]
+        codes = _SAMPLE - found if argument[0][0] is sre.NEGATE else found
         return frozenset(chr(code).lower() for code in codes)
     return None
 
 
-def _codes(kind: object, value: object) -> set[int]:
+def _codes(kind: object, value: Any) -> set[int]:
     if kind is sre.LITERAL:
-        return {value}  # type: ignore[arg-type]
+        return {value}
     if kind is sre.RANGE:
-        low, high = value  # type: ignore[misc]
+        low, high = value
         return {low, high, *(code for code in _SAMPLE if low <= code <= high)}
     shorthand = _CATEGORIES.get(value)
     return {code for code in _SAMPLE if shorthand and shorthand.match(chr(code))}
@@ -137,7 +137,7 @@ _CATEGORIES = {
     sre.CATEGORY_NOT_WORD: re.compile(r"\W"),
 }
 _SINGLE = (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN, sre.AT, sre.CATEGORY, sre.RANGE)
-_COUNTERS: dict[object, Callable[[object], int]] = {
+_COUNTERS: dict[object, Callable[[Any], int]] = {
     sre.MAX_REPEAT: _repeat,
     sre.MIN_REPEAT: _repeat,
     sre.BRANCH: _branch,

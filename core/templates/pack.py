@@ -1,0 +1,81 @@
+"""Reads a template pack from its TOML files and refuses what it cannot trust."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.domain.finding import Channel
+from core.domain.template import Placeholder, Scope, Stage, Template
+from core.packs.header import PackHeader, data_files, read_header
+from core.packs.table import Table, read_table
+from core.templates.placeholders import has_stray_brace, names_in, parse_placeholders
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePack:
+    """All templates in the order of their ids, and the placeholders they may use."""
+
+    header: PackHeader
+    templates: tuple[Template, ...]
+    placeholders: Mapping[str, Placeholder]
+
+
+def load_templates(directory: Path) -> TemplatePack:
+    """Return the templates of all files in `directory`; raises PackRefused with file, line and reason."""
+    header = read_header(directory)
+    tables = [read_table(file) for file in data_files(directory)]
+    placeholders: dict[str, Placeholder] = {}
+    for table in tables:
+        placeholders |= parse_placeholders(table)
+    templates: dict[str, Template] = {}
+    for table in tables:
+        for entry in table.tables("template"):
+            template = parse_template(entry, placeholders)
+            if template.id in templates:
+                raise entry.refuse(f"templat {template.id} tertulis dua kali", "id")
+            templates[template.id] = template
+        table.finish()
+    return TemplatePack(header, tuple(templates[key] for key in sorted(templates)), placeholders)
+
+
+def parse_template(table: Table, placeholders: Mapping[str, Placeholder]) -> Template:
+    """Return a `[[template]]` entry; raises PackRefused."""
+    template = Template(
+        id=table.text("id"),
+        title=table.text("title"),
+        when=table.text("when"),
+        body=_words(table, "body", placeholders),
+        short=_words(table, "short", placeholders),
+        stage=Stage(table.choice("stage", tuple(Stage))),
+        channels=_channels(table),
+        keywords=table.texts("keywords"),
+        for_late=table.flag("for_late"),
+        version=table.number("version"),
+        complaint_class=table.text("class"),
+        scope=Scope(table.choice("scope", tuple(Scope))),
+        agency=table.text("agency", ""),
+        requires_record=table.texts("requires_record"),
+        review_by=table.day("review_by"),
+        active=table.flag("active", default=True),
+    )
+    table.finish()
+    return template
+
+
+def _words(table: Table, key: str, placeholders: Mapping[str, Placeholder]) -> str:
+    words = table.text(key) if key == "body" else table.text(key, "")
+    for name in names_in(words):
+        if name not in placeholders:
+            raise table.refuse(f"isian {{{name}}} tidak dikenal", key)
+    if has_stray_brace(words):
+        raise table.refuse("ada kurung kurawal di luar isian", key)
+    return words
+
+
+def _channels(table: Table) -> tuple[Channel, ...]:
+    channels = table.texts("channels")
+    if not channels or any(channel not in tuple(Channel) for channel in channels):
+        raise table.refuse("“channels” harus berisi public, private, atau keduanya", "channels")
+    return tuple(Channel(channel) for channel in channels)
