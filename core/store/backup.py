@@ -33,22 +33,7 @@ def make(path: Path, key: bytes, target: Path) -> Path:
     """
     unfinished = target.with_name(target.name + ".sebagian")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        remove(unfinished)
-        source = open_reader(path, key)
-        try:
-            copy = open_writer(unfinished, key)
-            try:
-                source.backup(copy)
-                # A lone file is easier to keep than a file and its log.
-                copy.execute("PRAGMA journal_mode=DELETE").fetchall()
-            finally:
-                copy.close()
-        finally:
-            source.close()
-        sync(unfinished)
-        unfinished.replace(target)
-        sync(target.parent)
+        _copy_to(unfinished, path, key, target)
     except StoreError as error:
         fault = as_fault(error)
         if fault is None:
@@ -56,7 +41,28 @@ def make(path: Path, key: bytes, target: Path) -> Path:
         raise fault from error
     except OSError as error:
         raise fault_of(error) from error
+    finally:
+        remove(unfinished)
     return target
+
+
+def _copy_to(unfinished: Path, path: Path, key: bytes, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    remove(unfinished)
+    source = open_reader(path, key)
+    try:
+        copy = open_writer(unfinished, key)
+        try:
+            source.backup(copy)
+            # A lone file is easier to keep than a file and its log.
+            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+        finally:
+            copy.close()
+    finally:
+        source.close()
+    sync(unfinished)
+    unfinished.replace(target)
+    sync(target.parent)
 
 
 def newest(directory: Path) -> Path | None:

@@ -59,12 +59,15 @@ def _migrate_or_close(connection: Connection) -> None:
 def _create(path: Path, key: bytes) -> None:
     """Make the file under another name and give it its own once it is whole and on the disk."""
     unfinished = path.with_name(path.name + ".baru")
-    backup.remove(unfinished)
-    connection = open_writer(unfinished, key)
-    _migrate_or_close(connection)
-    connection.close()
-    backup.sync(unfinished)
-    unfinished.replace(path)
+    try:
+        backup.remove(unfinished)
+        connection = open_writer(unfinished, key)
+        _migrate_or_close(connection)
+        connection.close()
+        backup.sync(unfinished)
+        unfinished.replace(path)
+    finally:
+        backup.remove(unfinished)
     backup.sync(path.parent)
 
 

@@ -27,7 +27,7 @@ _POST_COLUMNS: Final = """
     edited_at INTEGER,
     media TEXT NOT NULL"""
 
-_TABLES: Final = (
+TABLES: Final[tuple[str, ...]] = (
     """CREATE TABLE account (
     id TEXT PRIMARY KEY,
     platform TEXT NOT NULL,
@@ -219,5 +219,5 @@ _TABLES: Final = (
 @SCHEMA(name="0001_first_tables")
 def first_tables(db: Database) -> None:
     """Create the tables of the first release."""
-    for statement in _TABLES:
+    for statement in TABLES:
         db.execute(statement)
