@@ -16,12 +16,7 @@ from requests.utils import get_environ_proxies
 
 from core import VERSION
 from core.clock import Clock
-from core.errors import (
-    AuthRequired,
-    ConnectorFault,
-    RateLimited,
-    UnsafeServer,
-)
+from core.errors import AuthRequired, ConnectorFault, RateLimited, UnsafeServer, WrongAddress
 from core.net.address import is_loopback, origin_of
 from core.net.budget import RateBudget
 from core.net.http_date import http_date

@@ -1,0 +1,1 @@
+"""A platform that lives in memory: scripted citizens for practice, scripted failures for trials."""
