@@ -28,7 +28,7 @@ _TERM = (
     r"(?:paling (?:lambat|lama|telat)|selambat[- ]lambatnya|dalam(?: waktu)?|maksimal|maks\.?|kurang dari)"
 )
 _RANGE = rf"(?!\s{{0,2}}(?:-|–|—|s\.?/?d\.?|sampai|hingga|dan|,)\s{{0,2}}{_WEEKDAY})"
-_NOT_RANGE_END = r"(?<![-–—])(?<![-–—] )"
+_NOT_RANGE_END = r"(?<![-–—])(?<![-–—] )(?<!sampai )(?<!hingga )(?<!s\.d\. )(?<!s/d )(?<!dan )"
 
 _DATE = re.compile(
     rf"(?<![\w/])(?:"

@@ -14,7 +14,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 MAX_REPEAT = 200
-MAX_WAYS = 100_000
+MAX_WAYS = 8_000
 MAX_LENGTH = 4_000
 _Item = tuple[object, Any]
 # Enough of Unicode to tell which single-character items exclude one another.
@@ -74,16 +74,22 @@ def _repeat(argument: Any) -> int:
 
 
 def _branch(argument: Any) -> int:
-    """Alternatives that begin with different letters exclude one another; the others add up."""
-    by_letter: dict[str, int] = {}
-    anywhere = 0
-    for option in argument[1]:
-        if len(option) and option[0][0] is sre.LITERAL:
-            letter = chr(option[0][1]).lower()
-            by_letter[letter] = by_letter.get(letter, 0) + ways(option)
-        else:
-            anywhere += ways(option)
-    return anywhere + max(by_letter.values(), default=0)
+    """Of alternatives that begin with fixed words only those can match together that begin alike."""
+    options = [(_opening(option), ways(option)) for option in argument[1]]
+    return max(
+        sum(count for other, count in options if other.startswith(words) or words.startswith(other))
+        for words, _ in options
+    )
+
+
+def _opening(items: Sequence[_Item]) -> str:
+    """Return the fixed letters that a sequence begins with, folded."""
+    letters = ""
+    for operation, argument in items:
+        if operation is not sre.LITERAL:
+            break
+        letters += chr(argument).lower()
+    return letters
 
 
 def _group(argument: Any) -> int:
