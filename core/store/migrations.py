@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from typing import TYPE_CHECKING, Final
 
 from core.errors import StoreDamaged, StoreTooNew
 from core.store import backup
 from core.store.connection import Connection, open_writer, peek
-from core.store.schema import LATEST, SCHEMA
+
+if TYPE_CHECKING:
+    from sqlite_utils.migrations import Migrations
+
+LATEST: Final = 1
+"""How many migrations core/store/schema.py has."""
 
 
 def prepare(path: Path, key: bytes, now: int) -> Connection:
@@ -35,11 +38,16 @@ def prepare(path: Path, key: bytes, now: int) -> Connection:
     return open_writer(path, key)
 
 
-def migrate(connection: Connection, schema: Migrations = SCHEMA, version: int = LATEST) -> None:
-    """Apply what is pending, all of it or nothing."""
+def migrate(connection: Connection, schema: Migrations | None = None, version: int = LATEST) -> None:
+    """Apply what is pending, all of it or nothing; `schema` is that of core/store/schema.py."""
+    # A start without a migration does without these: they take longer to load than the store to open.
+    from sqlite_utils import Database
+
+    from core.store.schema import SCHEMA
+
     connection.execute("BEGIN IMMEDIATE")
     try:
-        schema.apply(Database(connection, execute_plugins=False))
+        (schema or SCHEMA).apply(Database(connection, execute_plugins=False))
         connection.execute(f"PRAGMA user_version={version:d}")
         connection.execute("COMMIT")
     except BaseException:

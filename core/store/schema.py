@@ -7,7 +7,6 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-LATEST: Final = 1
 SCHEMA: Final = Migrations("tanggap")
 
 _POST_COLUMNS: Final = """

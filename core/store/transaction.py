@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from core.domain.changes import Changed, ChangeSet
 from core.store import events
 from core.store.connection import Connection, Row
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 class Transaction:
@@ -28,6 +29,9 @@ class Transaction:
     def db(self) -> Database:
         """The sqlite-utils view of the same connection; `atomic()` nests as a savepoint."""
         if self._db is None:
+            # Loading it takes longer than opening the store, and few transactions need it.
+            from sqlite_utils import Database
+
             self._db = Database(self.connection, execute_plugins=False)
         return self._db
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from core.clock import ManualClock
 from core.errors import StoreDamaged, StoreTooNew, StoreUnreachable
 from core.store import backup, migrations, settings
 from core.store.connection import Connection, open_reader, open_writer
-from core.store.schema import LATEST
+from core.store.migrations import LATEST
+from core.store.schema import SCHEMA
 from core.store.store import Store
 from tests.core.store.making import KEY, NOW, post, receive
 
@@ -94,6 +97,10 @@ def test_a_migration_that_stops_half_way_changes_nothing(store: Store, failing: 
     connection.close()
 
 
+def test_the_version_counts_the_migrations() -> None:
+    assert len(SCHEMA._migrations) == LATEST
+
+
 def test_an_empty_file_has_lost_everything_and_is_not_filled(tmp_path: Path) -> None:
     (tmp_path / "tanggap.db").touch()
     with pytest.raises(StoreDamaged):
@@ -113,3 +120,21 @@ def test_a_folder_that_cannot_be_made_is_unreachable(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_text("")
     with pytest.raises(StoreUnreachable):
         Store.open(tmp_path / "berkas" / "tanggap.db", KEY, ManualClock(NOW))
+
+
+def test_a_start_without_a_migration_does_not_load_the_migration_library(store: Store) -> None:
+    store.close()
+    program = (
+        "import sys; from pathlib import Path; from core.clock import ManualClock;"
+        "from core.store.store import Store;"
+        f"Store.open(Path(sys.argv[1]), bytes.fromhex('{KEY.hex()}'), ManualClock(0)).close();"
+        "print('sqlite_utils' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(store.path)],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == "False"
