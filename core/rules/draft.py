@@ -10,6 +10,8 @@ from core.domain.finding import ReplyContext
 from core.rules.dates import find_dates
 from core.rules.links import Span, untouchable
 
+# A text without full stops must not make every hit read all of it.
+_LONGEST_SENTENCE = 500
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _CLAUSE_END = re.compile(r"[.!?;,:](?=\s|$)|\n")
@@ -42,10 +44,12 @@ class Draft:
         return any(start < stop and begin < end for begin, stop in self._untouchable)
 
     def sentence(self, start: int, end: int) -> str:
-        """Return the sentence or sentences that hold the span."""
-        begin = max((found.end() for found in _SENTENCE_END.finditer(self.text, 0, start)), default=0)
-        found = _SENTENCE_END.search(self.text, end)
-        return self.text[begin : found.start() if found else len(self.text)]
+        """Return the sentence or sentences that hold the span, within some hundred code points."""
+        first = max(0, start - _LONGEST_SENTENCE)
+        begin = max((found.end() for found in _SENTENCE_END.finditer(self.text, first, start)), default=first)
+        last = end + _LONGEST_SENTENCE
+        found = _SENTENCE_END.search(self.text, end, last)
+        return self.text[begin : found.start() if found else last]
 
     def clause_before(self, start: int, within: int) -> str:
         """Return at most `within` code points before `start`, back to the clause's beginning."""
