@@ -152,7 +152,7 @@ def _severity(draft: Draft, ready: _Ready, hit: Hit) -> Severity:
     """Return the severity of the first adjustment that holds, else the rule's own."""
     for item, sentence in zip(ready.rule.adjust, ready.sentences, strict=True):
         if all(CONDITIONS[name](draft) for name in item.when) and (
-            sentence is None or sentence.search(draft.sentence(hit.start, hit.end))
+            sentence is None or draft.sentence_has(sentence, hit.start, hit.end)
         ):
             return item.severity
     return ready.rule.severity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -10,8 +11,6 @@ from core.domain.finding import ReplyContext
 from core.rules.dates import find_dates
 from core.rules.links import Span, untouchable
 
-# A text without full stops must not make every hit read all of it.
-_LONGEST_SENTENCE = 500
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _CLAUSE_END = re.compile(r"[.!?;,:](?=\s|$)|\n")
@@ -24,6 +23,7 @@ class Draft:
         self.text = text
         self.context = context
         self.lists = lists
+        self._sentence_answers: dict[tuple[re.Pattern[str], int, int], bool] = {}
 
     @cached_property
     def has_date(self) -> bool:
@@ -43,13 +43,20 @@ class Draft:
         """Return whether the span lies in a link, an address, a handle or a hashtag."""
         return any(start < stop and begin < end for begin, stop in self._untouchable)
 
-    def sentence(self, start: int, end: int) -> str:
-        """Return the sentence or sentences that hold the span, within some hundred code points."""
-        first = max(0, start - _LONGEST_SENTENCE)
-        begin = max((found.end() for found in _SENTENCE_END.finditer(self.text, first, start)), default=first)
-        last = end + _LONGEST_SENTENCE
-        found = _SENTENCE_END.search(self.text, end, last)
-        return self.text[begin : found.start() if found else last]
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [0, *(found.end() for found in _SENTENCE_END.finditer(self.text))]
+
+    def sentence_has(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        """Return whether `pattern` is found in the sentence or sentences that hold the span."""
+        starts = self._sentence_starts
+        first = starts[bisect_right(starts, start) - 1]
+        following = bisect_left(starts, end, lo=1)
+        last = starts[following] if following < len(starts) else len(self.text)
+        key = (pattern, first, last)
+        if key not in self._sentence_answers:
+            self._sentence_answers[key] = pattern.search(self.text, first, last) is not None
+        return self._sentence_answers[key]
 
     def clause_before(self, start: int, within: int) -> str:
         """Return at most `within` code points before `start`, back to the clause's beginning."""

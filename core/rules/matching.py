@@ -33,7 +33,7 @@ def build_finder(rule: Rule) -> Finder:
                 continue
             if rule.allow and _is_allowed(draft, hit, rule.allow):
                 continue
-            if any(pattern.search(_window(draft, hit, guard)) for guard, pattern in guards):
+            if any(_is_near(draft, hit, guard, pattern) for guard, pattern in guards):
                 continue
             yield hit
 
@@ -114,11 +114,11 @@ def _plain(text: str) -> str:
     return "+62" + bare[1:] if bare.startswith("0") else "+" + bare.lstrip("+")
 
 
-def _window(draft: Draft, hit: Hit, guard: Guard) -> str:
+def _is_near(draft: Draft, hit: Hit, guard: Guard, pattern: re.Pattern[str]) -> bool:
+    if guard.near is Near.SENTENCE:
+        return draft.sentence_has(pattern, hit.start, hit.end)
     if guard.near is Near.BEFORE:
-        return draft.clause_before(hit.start, guard.within)
+        return pattern.search(draft.clause_before(hit.start, guard.within)) is not None
     if guard.near is Near.INSIDE:
-        return draft.text[hit.start : hit.end]
-    if guard.near is Near.AFTER:
-        return draft.after(hit.end, guard.within)
-    return draft.text if guard.near is Near.TEXT else draft.sentence(hit.start, hit.end)
+        return pattern.search(draft.text[hit.start : hit.end]) is not None
+    return pattern.search(draft.after(hit.end, guard.within)) is not None

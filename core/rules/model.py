@@ -25,7 +25,6 @@ class Near(StrEnum):
     INSIDE = "inside"
     AFTER = "after"
     SENTENCE = "sentence"
-    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
