@@ -76,7 +76,8 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         for page in (self.work, self.outbox, self.first, self.connecting):
             self.pages.addWidget(page)
-        middle = row(self.views, Divider(Qt.Orientation.Vertical), self.pages)
+        self.edge = Divider(Qt.Orientation.Vertical)
+        middle = row(self.views, self.edge, self.pages)
         middle.setStretch(2, 1)
         body = column(self.top, Divider(), middle, self.notices)
         body.setStretch(2, 1)
@@ -144,8 +145,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _arrive(self) -> None:
-        if not self.has_accounts:
-            self.views.mark(None)
+        known = self.has_accounts
+        self.views.setVisible(known)
+        self.edge.setVisible(known)
+        self.top.search.setVisible(known)
+        if not known:
             self.pages.setCurrentWidget(self.first)
             self.first.connect_door.button.setFocus()
             return

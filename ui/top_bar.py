@@ -12,14 +12,19 @@ from core.clock import ClockStatus
 from core.domain.sla import MINUTE_MS
 from ui.common.buttons import IconButton
 from ui.common.chip import Chip
+from ui.common.labels import PlainLabel
 from ui.common.layout import row, surface
 from ui.common.time_text import duration, short_clock_time
-from ui.theme.icons import icon
+from ui.theme.icons import icon, pixmap
 from ui.theme.palette import colours
 from ui.theme.spacing import LARGE, SMALL
+from ui.theme.type_scale import TextRole
 
 SEARCH_PAUSE_MS = 200
 _CLOCK_TOLERANCE_MS = 2 * MINUTE_MS
+_SIGN = 22
+# The search field begins where the list does.
+_NAME_WIDTH = 193
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ class SearchField(QLineEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._picture.setIcon(icon("search", colours(self).muted))
 
     @Slot()
@@ -106,6 +111,25 @@ class SearchField(QLineEdit):
         if self._pause.isActive():
             self._search()
         self.left.emit()
+
+
+class Wordmark(QWidget):
+    """The program's name beside its sign."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign = PlainLabel()
+        self._sign.setFixedSize(_SIGN, _SIGN)
+        self.setLayout(row(self._sign, PlainLabel("Tanggap", TextRole.TITLE), 1, spacing=SMALL))
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._draw()
+
+    def _draw(self) -> None:
+        self._sign.setPixmap(pixmap("message-2", colours().accent, _SIGN, self.devicePixelRatioF()))
 
 
 class TopBar(QWidget):
@@ -125,9 +149,11 @@ class TopBar(QWidget):
         self.practice.setVisible(practice)
         refresh = IconButton("refresh", self.tr("Segarkan (F5)"))
         refresh.clicked.connect(self.refresh_asked)
-        body = row(self.search, 1, self.practice, self.line, self.clock, refresh, spacing=SMALL)
+        name = Wordmark()
+        name.setFixedWidth(_NAME_WIDTH)
+        body = row(name, self.search, 1, self.practice, self.line, self.clock, refresh, spacing=SMALL)
         body.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
-        body.setStretch(0, 2)
+        body.setStretch(1, 2)
         self.setLayout(body)
 
     def show_line(self, online: bool | None, last_success: int | None, waiting: int) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.theme.icons import icon
 from ui.theme.palette import Palette, colours
-from ui.theme.spacing import ICON
+from ui.theme.spacing import ICON, TIGHT
 
 
 class Variant(StrEnum):
@@ -35,7 +35,9 @@ class Button(QPushButton):
         self.setProperty("variant", str(variant))
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(ICON, ICON))
+        # The style leaves no air between icon and words; the icon brings its own.
+        self._gap = TIGHT if text else 0
+        self.setIconSize(QSize(ICON + self._gap, ICON))
         self._paint_icon()
 
     def set_icon(self, name: str) -> None:
@@ -45,7 +47,7 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.EnabledChange):
             self._paint_icon()
 
     def _paint_icon(self) -> None:
@@ -54,7 +56,7 @@ class Button(QPushButton):
         wanted = (self._icon_name, self._icon_colour(colours(self)))
         if wanted != self._worn:
             self._worn = wanted
-            self.setIcon(icon(*wanted, ICON))
+            self.setIcon(icon(*wanted, ICON, self._gap))
 
     def _icon_colour(self, palette: Palette) -> str:
         if not self.isEnabled():

@@ -30,7 +30,7 @@ class NoticeBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        surface(self, "card")
+        surface(self, "base")
         self._offer: Offer | None = None
         self._label = PlainLabel(wrap=True)
         self._button = Button("", Variant.QUIET)

@@ -14,7 +14,7 @@ from ui.common.safe_text import one_line
 from ui.inbox import row_text
 from ui.inbox.model import ROW_ROLE
 from ui.theme.icons import pixmap
-from ui.theme.palette import Palette, of_palette
+from ui.theme.palette import Palette, colours
 from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT
 from ui.theme.type_scale import TextRole, scaled
 
@@ -49,7 +49,7 @@ class RowDelegate(QStyledItemDelegate):
             return
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        palette = of_palette(option.palette)
+        palette = colours()
         painter.save()
         painter.setFont(option.font)
         _Row(painter, rect, state, palette, row, self._clock.now(), self._policy).draw()

@@ -79,6 +79,7 @@ class FaultPage(QWidget):
         middle = row(1, card, 1)
         middle.setStretch(1, 6)
         self.setLayout(column(1, middle, 2, margin=WIDE))
+        next(iter(self.buttons.values())).setFocus()
         self._draw()
 
     def _button(self, remedy: Remedy, variant: Variant) -> Button:
@@ -99,7 +100,7 @@ class FaultPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._draw()
 
     def _draw(self) -> None:

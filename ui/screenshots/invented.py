@@ -9,12 +9,13 @@ from core.application import Application
 from core.clock import ManualClock
 from core.connectors.protocol import Connector
 from core.domain.account import Account, AccountState, LengthRule, Platform
+from core.domain.complaint import View
 from core.domain.mention import Author, Post, Source, Visibility
 from core.domain.outbox import OutboxEntry, OutboxState, Signal
 from core.domain.sla import HOUR_MS, KLATEN_SOP, MINUTE_MS
 from core.paths import Profile
 from core.secrets import SessionKey
-from core.store import accounts, drafts, mentions, outbox
+from core.store import accounts, drafts, inbox, mentions, outbox
 from core.store.store import Store
 from core.store.transaction import Transaction
 
@@ -33,7 +34,7 @@ _CITIZENS: tuple[tuple[str, str, str, int, str], ...] = (
     ("dpupr", "pak_joko_jogonalan", "Joko Susilo", 1338, "Lampu jalan depan SD Jogonalan mati sudah dua "
      "minggu, anak-anak mengaji pulangnya gelap."),
     ("dpupr", "rini_wedi", "Rini", 1180, "Saluran irigasi di Wedi tersumbat sampah, sawah kami kekeringan."),
-    ("rsud", "keluarga_budi", "Keluarga Budi 👨‍👩‍👧", 1015, "Bagaimana cara daftar kontrol lewat daring? "
+    ("rsud", "keluarga_budi", "Keluarga Budi", 1015, "Bagaimana cara daftar kontrol lewat daring? "
      "Situsnya tidak bisa dibuka."),
     ("dpupr", "bayat_kreatif", "Bayat Kreatif", 640, "Talud di tikungan Bayat retak dan miring ke jalan."),
     ("dpupr", "ahmad_delanggu", "Ahmad", 455, "Terima kasih sudah diperbaiki, tetapi sisa material masih "
@@ -62,8 +63,12 @@ def open_invented(directory: Path, *, empty: bool = False) -> Application:
     profile.prepare()
     store = Store.open(profile.database, SessionKey().obtain(), clock)
     application = Application(profile, store, clock, _no_connector, None)
-    if not empty:
-        store.write(_fill).result()
+    try:
+        if not empty:
+            store.write(_fill).result()
+    except BaseException:
+        store.close()
+        raise
     return application
 
 
@@ -109,7 +114,8 @@ def _post(_account: str, handle: str, name: str, minutes: int, text: str) -> Pos
 
 
 def _complaints(tx: Transaction) -> dict[str, str]:
-    return {row["author_handle"]: row["id"] for row in tx.query("SELECT id, author_handle FROM complaint")}
+    rows = inbox.page(tx.connection, View.UNANSWERED, NOW, None, 100)
+    return {row.author_handle: row.complaint_id for row in rows}
 
 
 def _reply(tx: Transaction, complaint_id: str, signals: Sequence[Signal], reason: str = "") -> None:

@@ -7,7 +7,15 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    Slot,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,6 +38,7 @@ def take(application: QApplication, directory: Path) -> int:
         sys.stderr.write("Tidak ada huruf yang terpasang. Pasang misalnya paket fonts-dejavu-core.\n")
         return NO_FONTS
     directory.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_quieter)
     application.setQuitOnLastWindowClosed(False)
     with tempfile.TemporaryDirectory(prefix="tanggap-gambar-") as folder:
         photographer = Photographer(Path(folder), directory)
@@ -37,6 +46,12 @@ def take(application: QApplication, directory: Path) -> int:
         status = application.exec()
         photographer.finish()
     return status
+
+
+def _quieter(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    # Off screen there is no window manager to take hints; nothing else is kept back.
+    if not text.startswith("This plugin does not support"):
+        sys.stderr.write(text + "\n")
 
 
 class Photographer(QObject):

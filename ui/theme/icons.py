@@ -32,9 +32,20 @@ def pixmap(name: str, colour: str, size: int, scale: float = 1.0) -> QPixmap:
     return result
 
 
-def icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """Return the icon for every screen scale up to 300 %."""
+def icon(name: str, colour: str, size: int = 18, gap: int = 0) -> QIcon:
+    """Return the icon for every screen scale up to 300 %, with `gap` empty pixels at its right."""
     result = QIcon()
     for scale in _SCALES:
-        result.addPixmap(pixmap(name, colour, size, scale))
+        picture = pixmap(name, colour, size, scale)
+        result.addPixmap(_padded(picture, round(gap * scale)) if gap else picture)
     return result
+
+
+def _padded(picture: QPixmap, gap: int) -> QPixmap:
+    wider = QPixmap(picture.width() + gap, picture.height())
+    wider.setDevicePixelRatio(picture.devicePixelRatio())
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wider

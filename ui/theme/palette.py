@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.domain.finding import Severity
 from core.domain.sla import Band
@@ -161,9 +161,12 @@ DARK = Palette(
 )
 
 
-def colours(widget: QWidget) -> Palette:
-    """Return the colours that `widget` is drawn with, read off its own palette."""
-    return of_palette(widget.palette())
+def colours(_widget: QWidget | None = None) -> Palette:
+    """Return the colours that the program wears now.
+
+    Read off the program's palette: a widget's own is changed by the style sheet and says nothing.
+    """
+    return of_palette(QApplication.palette())
 
 
 def of_palette(palette: QPalette) -> Palette:

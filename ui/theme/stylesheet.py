@@ -32,12 +32,21 @@ def _fields(p: Palette) -> str:
         background: {p.surface}; color: {p.text}; border: 1px solid {p.border};
         border-radius: {RADIUS}px; padding: 4px 8px;
         selection-background-color: {p.accent}; selection-color: {p.on_accent};
+        placeholder-text-color: {p.muted};
     }}
     QLineEdit {{ min-height: {CONTROL_HEIGHT - 10}px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
         border: 2px solid {p.focus}; padding: 3px 7px;
     }}
     QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {p.window}; color: {p.muted}; }}
+    QHeaderView {{ background: {p.window}; border: none; }}
+    QHeaderView::section {{
+        background: {p.window}; color: {p.muted}; border: none; border-bottom: 1px solid {p.divider};
+        padding: 8px 6px;
+    }}
+    QTableCornerButton::section {{ background: {p.window}; border: none; }}
+    QProgressBar {{ background: {p.divider}; border: none; border-radius: 2px; }}
+    QProgressBar::chunk {{ background: {p.accent}; border-radius: 2px; }}
     QListView, QTreeView, QTableView {{
         background: {p.surface}; border: none; outline: none;
         selection-background-color: {p.selected}; selection-color: {p.on_selected};
