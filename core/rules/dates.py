@@ -31,7 +31,7 @@ _RANGE = rf"(?!\s{{0,2}}(?:-|–|—|s\.?/?d\.?|sampai|hingga|dan|,)\s{{0,2}}{_W
 _NOT_RANGE_END = r"(?<![-–—])(?<![-–—] )(?<!sampai )(?<!hingga )(?<!s\.d\. )(?<!s/d )(?<!dan )"
 
 _DATE = re.compile(
-    rf"(?<![\w/])(?:"
+    rf"(?<![\w/])(?=[\dabdehjklmnoprst])(?:"  # every alternative begins with one of these
     rf"(?:{_WEEKDAY},?\s{{1,3}}(?:tanggal\s|tgl\.?\s)?)?{_DAY}\s{{0,3}}{_MONTH}\b(?:\s{{1,3}}\d{{4}}\b)?"
     rf"|{_DAY}([/.-])(?:0?[1-9]|1[0-2])\1(?:20)?\d\d(?![\w/])"
     rf"|20\d\d-(?:0[1-9]|1[0-2])-{_DAY}(?!\w)"
