@@ -54,7 +54,7 @@ class SimulatedConnector:
             who = self.platform.agency
             return Profile(who.remote_id, who.handle, who.name, _LENGTH, self._idempotent)
 
-    def fetch(self, stream: str, cursor: str | None) -> Page:
+    def fetch(self, stream: str, cursor: str | None) -> Page:  # noqa: ARG002 - there is one stream
         with self.faults.around(Operation.FETCH):
             epoch, _, position = (cursor or "").partition(":")
             start = int(position) if epoch == self.platform.epoch else 0

@@ -28,7 +28,7 @@ class SimulatedPlatform:
     def __init__(self, clock: Clock, seed: int, script: Script = EMPTY, start: int | None = None) -> None:
         """`start` is the moment that the script counts from: now, unless told."""
         self._clock = clock
-        self._random = Random(seed)
+        self._random = Random(seed)  # noqa: S311 - a script, no secret
         self._lock = threading.RLock()
         self._agency = script.agency
         self._start = clock.now() if start is None else start
