@@ -156,4 +156,5 @@ def takes_text(widget: QWidget | None) -> bool:
 
 def shown_key(key: str) -> str:
     """Return a key as it is printed on the screen."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("Return", "Enter")

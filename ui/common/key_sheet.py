@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.common.actions import ACTS, Menu, shown_key
 from ui.common.buttons import Button, Variant
@@ -15,6 +15,7 @@ from ui.theme.spacing import LARGE, SMALL, TIGHT, WIDE
 from ui.theme.type_scale import TextRole
 
 _MORE = {"next": ("↓",), "previous": ("↑",), "open": ("Enter",)}
+_NARROWEST = 28
 
 
 class KeyCap(PlainLabel):
@@ -24,7 +25,10 @@ class KeyCap(PlainLabel):
         super().__init__(key, TextRole.CAPTION)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setContentsMargins(SMALL, 2, SMALL, 2)
-        self.setMinimumWidth(28)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(_NARROWEST, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = colours(self)

@@ -72,6 +72,11 @@ class InboxModel(QAbstractListModel):
         """The words that are searched for, empty in a view."""
         return self._words
 
+    @property
+    def is_settled(self) -> bool:
+        """True when every change that was told is shown."""
+        return not self._stale
+
     def show_view(self, view: View) -> None:
         """Show another view from its top."""
         self._view, self._words = view, ""
