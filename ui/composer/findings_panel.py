@@ -1,0 +1,85 @@
+"""The checker beside the text: a sum, keys to walk, and the list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.domain.finding import Finding, Severity
+from ui.common.buttons import IconButton
+from ui.common.labels import PlainLabel
+from ui.common.layout import column, row
+from ui.composer.findings_list import FindingsList
+from ui.theme.spacing import SMALL, TIGHT
+from ui.theme.type_scale import TextRole
+
+_TALLEST, _LOWEST = 210, 124
+
+
+class FindingsPanel(QWidget):
+    """Shows findings; what is chosen or to be mended is told, the text itself is not touched here."""
+
+    chosen = Signal(object)
+    repair_asked = Signal(object)
+    next_asked = Signal()
+    previous_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sum = PlainLabel("", TextRole.STRONG)
+        previous = IconButton("chevron-up", self.tr("Temuan sebelumnya (Shift+F8)"))
+        following = IconButton("chevron-down", self.tr("Temuan berikutnya (F8)"))
+        previous.clicked.connect(self.previous_asked)
+        following.clicked.connect(self.next_asked)
+        self._walk = (previous, following)
+        self.list = FindingsList()
+        self.list.chosen.connect(self.chosen)
+        self.list.repair_asked.connect(self.repair_asked)
+        head = row(self._sum, 1, previous, following, spacing=TIGHT)
+        self.setLayout(column(head, self.list, spacing=SMALL))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._beside = False
+        self.hide()
+
+    def stand_beside(self, beside: bool) -> None:
+        """Take the text's whole height beside it, or little of it below."""
+        self._beside = beside
+        tall = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        low = 0 if self._beside else min(super().sizeHint().height(), _LOWEST)
+        self.setMinimumHeight(low)
+        self.updateGeometry()
+
+    @property
+    def summary(self) -> str:
+        """The sum in words."""
+        return str(self._sum.text())
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show `findings`; without any the panel gives its room back to the text."""
+        self.list.show_findings(findings)
+        self._sum.setText(self._in_words(findings))
+        self.setAccessibleName(self.tr("Pemeriksa balasan: {sum}").format(sum=self._in_words(findings)))
+        for button in self._walk:
+            button.setEnabled(any(finding.start < finding.end for finding in findings))
+        self.setVisible(bool(findings))
+        self._take_room()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint if self._beside else QSize(hint.width(), min(hint.height(), _TALLEST))
+
+    def _in_words(self, findings: Sequence[Finding]) -> str:
+        counts = Counter(finding.severity for finding in findings)
+        parts = (
+            (Severity.ERROR, self.tr("{n} harus diperbaiki")),
+            (Severity.WARN, self.tr("{n} peringatan")),
+            (Severity.INFO, self.tr("{n} saran")),
+        )
+        return " · ".join(words.format(n=counts[kind]) for kind, words in parts if counts[kind])

@@ -1,0 +1,58 @@
+"""The foot of the composer: templates, how long, kept or not, and the one button that sends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.common.buttons import Button, Variant
+from ui.common.labels import PlainLabel
+from ui.common.layout import column, row
+from ui.composer.length_meter import LengthMeter
+from ui.theme.spacing import MEDIUM, SMALL, TIGHT
+from ui.theme.type_scale import TextRole
+
+
+class SendRow(QWidget):
+    """Says beside a button that cannot be pressed why that is so."""
+
+    template_asked = Signal()
+    send_asked = Signal()
+    override_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.template = Button(self.tr("Templat"), Variant.SECONDARY, "template")
+        self.template.setToolTip(self.tr("Ketik / di awal baris, atau ::"))
+        self.template.setAccessibleName(self.tr("Pilih templat"))
+        self.template.clicked.connect(self.template_asked)
+        self.meter = LengthMeter()
+        self._kept = PlainLabel("", TextRole.CAPTION, muted=True)
+        self._why = PlainLabel("", TextRole.CAPTION, muted=True, wrap=True)
+        self.override = Button(self.tr("Kirim dengan alasan…"), Variant.QUIET)
+        self.override.clicked.connect(self.override_asked)
+        self.send = Button(self.tr("Kirim balasan"), Variant.PRIMARY, "send")
+        self.send.setToolTip(self.tr("Ctrl+Enter"))
+        self.send.clicked.connect(self.send_asked)
+        buttons = row(self.template, self.meter, self._kept, 1, self.override, self.send, spacing=SMALL)
+        buttons.insertSpacing(1, TIGHT)
+        buttons.insertSpacing(3, MEDIUM)
+        self.setLayout(column(self._why, buttons, spacing=TIGHT))
+        self.allow("", may_override=False)
+
+    def allow(self, why_not: str, *, may_override: bool) -> None:
+        """Let the reply go, or say why it cannot; an override is offered only where a reason could help."""
+        self.send.setEnabled(not why_not)
+        self.send.setAccessibleDescription(why_not)
+        self._why.setText(why_not)
+        self._why.setVisible(bool(why_not) and may_override)
+        self.override.setVisible(may_override)
+
+    @property
+    def why_not(self) -> str:
+        """Why the reply cannot be sent, empty when it can."""
+        return str(self._why.text())
+
+    def say_kept(self, words: str) -> None:
+        """Say how far the text is kept."""
+        self._kept.setText(words)

@@ -1,0 +1,1 @@
+"""Replies on their way: where each stands, why, and what can be done."""
