@@ -80,8 +80,8 @@ def _bomb(line: socket.socket, server: FaultServer) -> None:
         line.sendall(once)
 
 
-def _endless(line: socket.socket, server: FaultServer) -> None:
-    line.sendall(_OK + b"\r\n")
+def _endless(line: socket.socket, server: FaultServer, head: bytes = _OK) -> None:
+    line.sendall(head + b"\r\n")
     while not server.stopping.is_set():
         line.sendall(b"x" * 65_536)
 
@@ -138,6 +138,9 @@ BEHAVIOURS: dict[str, Misbehaviour] = {
     "/many-headers": lambda line, server: line.sendall(_OK + b"X-A: b\r\n" * 5_000 + b"\r\n"),
     "/bomb": _bomb,
     "/endless": _endless,
+    "/endless-redirect": lambda line, server: _endless(
+        line, server, b"HTTP/1.1 302 Found\r\nLocation: /sink\r\n"
+    ),
     "/301": lambda line, server: _redirect(line, server, b"301"),
     "/302": lambda line, server: _redirect(line, server, b"302"),
     "/303": lambda line, server: _redirect(line, server, b"303"),
