@@ -32,8 +32,8 @@ class Opening(QObject):
         super().__init__(parent)
         self._profile = profile
         self._key: KeySource | None = None
-        self._page: FaultPage | None = None
-        self._choice: KeyChoice | None = None
+        self.page: FaultPage | None = None
+        self.choice: KeyChoice | None = None
         self._session_folder: Path | None = None
 
     @property
@@ -59,9 +59,9 @@ class Opening(QObject):
         """Show what stands in the way, with what can be done."""
         _LOG.warning("start stopped: %s %s", fault.code, fault.detail)
         self._close_pages()
-        self._page = FaultPage(fault)
-        self._page.chosen.connect(self._remedy)
-        self._page.show()
+        self.page = FaultPage(fault)
+        self.page.chosen.connect(self._remedy)
+        self.page.show()
 
     def clean_up(self) -> None:
         """Remove the data of a run that was for this session only."""
@@ -87,19 +87,19 @@ class Opening(QObject):
             return
         tried = self._key is not None
         self._ask_key(known=True)
-        if tried and self._choice is not None:
-            self._choice.say(self.tr("Frasa sandi itu tidak cocok. Data tidak berubah; coba lagi."))
+        if tried and self.choice is not None:
+            self.choice.say(self.tr("Frasa sandi itu tidak cocok. Data tidak berubah; coba lagi."))
 
     def _ask_key(self, *, known: bool) -> None:
         self._close_pages()
-        self._choice = KeyChoice(known=known)
-        self._choice.accepted.connect(self._key_chosen)
-        self._choice.rejected.connect(self.left)
-        self._choice.show()
+        self.choice = KeyChoice(known=known)
+        self.choice.accepted.connect(self._key_chosen)
+        self.choice.rejected.connect(self.left)
+        self.choice.show()
 
     @Slot()
     def _key_chosen(self) -> None:
-        choice = self._choice
+        choice = self.choice
         assert choice is not None
         if choice.passphrase is not None:
             self._key = PassphraseKey(choice.passphrase, self._profile.database)
@@ -138,8 +138,8 @@ class Opening(QObject):
         self.begin()
 
     def _close_pages(self) -> None:
-        for page in (self._page, self._choice):
+        for page in (self.page, self.choice):
             if page is not None:
                 page.hide()
                 page.deleteLater()
-        self._page, self._choice = None, None
+        self.page, self.choice = None, None

@@ -82,6 +82,14 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._typed)
         self.returnPressed.connect(self._leave_for_list)
 
+    def event(self, event: QEvent) -> bool:
+        # Esc is a key of the window too; here it empties the field first.
+        escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escapes and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.clear()

@@ -56,8 +56,8 @@ class InboxPane(QWidget):
         head = row(self._title)
         head.setContentsMargins(LARGE, SMALL + 2, LARGE, SMALL + 2)
         self.setLayout(column(head, Divider(), self._stack))
-        self._new = _NewPill(self.list)
-        self._new.clicked.connect(self._show_new)
+        self.pill = _NewPill(self.list)
+        self.pill.clicked.connect(self._show_new)
         self._unseen = 0
         self._connect(bridge)
 
@@ -93,7 +93,7 @@ class InboxPane(QWidget):
 
     def _begin(self) -> None:
         self._unseen = 0
-        self._new.show_count(0)
+        self.pill.show_count(0)
         self._look()
         first = self.model.at(0)
         self.list.select(first.complaint_id if first else None)
@@ -115,13 +115,13 @@ class InboxPane(QWidget):
     def _count_new(self, _parent: object, first: int, last: int) -> None:
         if self.list.verticalScrollBar().value() > 0 and first <= self.list.indexAt(QPoint(2, 1)).row():
             self._unseen += last - first + 1
-            self._new.show_count(self._unseen)
+            self.pill.show_count(self._unseen)
 
     @Slot(int)
     def _scrolled(self, value: int) -> None:
         if value == 0:
             self._unseen = 0
-            self._new.show_count(0)
+            self.pill.show_count(0)
         self.countdown.start()
 
     @Slot()
@@ -131,7 +131,7 @@ class InboxPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._new.place()
+        self.pill.place()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,0 +1,38 @@
+"""A whole window over a real store full of invented citizens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.application import Application
+from ui.main_window import MainWindow
+from ui.screenshots.invented import open_invented
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
+    windows: list[tuple[MainWindow, Application]] = []
+
+    def open_window(*, empty: bool = False) -> MainWindow:
+        app = open_invented(tmp_path / f"data{len(windows)}", empty=empty)
+        window = MainWindow(app)
+        windows.append((window, app))
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        return window
+
+    yield open_window
+    for window, app in windows:
+        window.close()
+        app.stop()
+
+
+@pytest.fixture
+def window(opened: Callable[..., MainWindow]) -> MainWindow:
+    return opened()
