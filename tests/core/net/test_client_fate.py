@@ -25,6 +25,7 @@ GARBLED = [
     "/bad-gzip",
     "/bomb",
     "/endless",
+    "/endless-redirect",
     "/many-headers",
 ]
 
