@@ -48,7 +48,7 @@ def stamp(for_tests: bool) -> Path:
 
 def wanted_state() -> str:
     """Return a digest of what decides whether the environment is still right."""
-    digest = hashlib.sha256(f"{sys.version} {VENV}".encode())
+    digest = hashlib.sha256(f"{sys.version_info[:2]} {VENV}".encode())
     for path in (ROOT / "uv.lock", ROOT / "pyproject.toml", Path(__file__)):
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -191,9 +191,9 @@ def main(arguments: list[str]) -> int:
     if arguments[0] == "main.py":
         arguments = [str(ROOT / "main.py"), *arguments[1:]]
     command = [str(venv_program("python")), *arguments]
-    if os.name == "nt":  # there execv would return the prompt before the program ends
-        return subprocess.run(command, check=False).returncode
-    os.execv(command[0], command)  # noqa: S606, RET503 - does not return
+    if os.name != "nt":  # there execv would give the prompt back before the program ends
+        os.execv(command[0], command)  # noqa: S606
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":
