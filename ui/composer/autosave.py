@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -19,60 +20,68 @@ _RETRY_MS = 5_000
 
 
 class Autosave(QObject):
-    """Saves the newest text of one complaint at a time; what could not be saved is tried again."""
+    """Holds the newest text of every complaint until the disk has it; what failed is tried again."""
 
     saved = Signal(str, str)
-    failed = Signal(object)
+    failed = Signal(str, object)
 
     def __init__(self, acts: Acts, parent: QObject) -> None:
         super().__init__(parent)
         self._acts = acts
-        self._waiting: tuple[str, str] | None = None
-        self._in_flight = 0
+        self._waiting: dict[str, str] = {}
+        self._in_flight: dict[str, list[str]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
 
-    @property
-    def is_settled(self) -> bool:
-        """True when every text that was noted has reached the disk."""
-        return self._waiting is None and self._in_flight == 0
+    def newest(self, complaint_id: str) -> str | None:
+        """Return the text that the disk may not have yet, None when it has everything."""
+        flying = self._in_flight.get(complaint_id)
+        return self._waiting.get(complaint_id, flying[-1] if flying else None)
 
     def note(self, complaint_id: str, text: str) -> None:
         """Remember the newest text; it is saved soon."""
-        if self._waiting is not None and self._waiting[0] != complaint_id:
-            self.flush()
-        self._waiting = (complaint_id, text)
-        if not self._timer.isActive():
+        self._waiting[complaint_id] = text
+        if not self._timer.isActive() or self._timer.remainingTime() > _DELAY_MS:
             self._timer.start(_DELAY_MS)
 
-    def forget(self) -> None:
-        """Drop what has not been saved yet: it has been sent, or is no longer wanted."""
-        self._waiting = None
-        self._timer.stop()
+    def forget(self, complaint_id: str) -> None:
+        """Drop what has not been saved yet: it is being sent."""
+        self._waiting.pop(complaint_id, None)
 
     @Slot()
     def flush(self) -> None:
         """Save now what waits."""
         self._timer.stop()
-        if self._waiting is None:
-            return
-        complaint_id, text = self._waiting
-        self._waiting = None
-        self._in_flight += 1
+        waiting, self._waiting = self._waiting, {}
+        for complaint_id, text in waiting.items():
+            self._in_flight.setdefault(complaint_id, []).append(text)
+            self._acts.run(
+                partial(_save, complaint_id, text),
+                partial(self._on_saved, complaint_id),
+                partial(self._on_failed, complaint_id),
+                initiator=INITIATOR,
+            )
 
-        def work(tx: Transaction) -> None:
-            save_draft(tx, complaint_id, text)
+    def _on_saved(self, complaint_id: str, _nothing: None) -> None:
+        self.saved.emit(complaint_id, self._landed(complaint_id))
 
-        def done(_nothing: None) -> None:
-            self._in_flight -= 1
-            self.saved.emit(complaint_id, text)
+    def _on_failed(self, complaint_id: str, error: Exception) -> None:
+        text = self._landed(complaint_id)
+        if self.newest(complaint_id) is None:
+            self._waiting[complaint_id] = text
+        if not self._timer.isActive():
+            self._timer.start(_RETRY_MS)
+        self.failed.emit(complaint_id, error)
 
-        def failed(error: Exception) -> None:
-            self._in_flight -= 1
-            if self._waiting is None:
-                self._waiting = (complaint_id, text)
-                self._timer.start(_RETRY_MS)
-            self.failed.emit(error)
+    def _landed(self, complaint_id: str) -> str:
+        # One writer: saves come back in the order in which they were asked for.
+        flying = self._in_flight[complaint_id]
+        text = flying.pop(0)
+        if not flying:
+            del self._in_flight[complaint_id]
+        return text
 
-        self._acts.run(work, done, failed, initiator=INITIATOR)
+
+def _save(complaint_id: str, text: str, tx: Transaction) -> None:
+    save_draft(tx, complaint_id, text)

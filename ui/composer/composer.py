@@ -78,7 +78,10 @@ class Composer(QWidget):
         self._check.set_context(self._context)
         self.templates.set_record(record, self._context)
         self._sender.show_record(record)
-        if switched or (self._is_at_rest() and not _same(draft, self._known)):
+        if switched:
+            unsaved = self._autosave.newest(self._complaint_id)
+            self._load(draft if unsaved is None else unsaved)
+        elif self._is_at_rest() and not _same(draft, self._known):
             self._load(draft)
         self._show_state()
 
@@ -161,7 +164,8 @@ class Composer(QWidget):
 
     def _is_at_rest(self) -> bool:
         unchanged = self.editor.toPlainText() == self._known
-        return unchanged and self._autosave.is_settled and not self.editor.isReadOnly()
+        settled = self._autosave.newest(self._complaint_id) is None
+        return unchanged and settled and not self.editor.isReadOnly()
 
     def _load(self, text: str) -> None:
         self._known = text
@@ -221,7 +225,7 @@ class Composer(QWidget):
 
     def _queue(self, reason: str) -> None:
         text, complaint_id = self.editor.toPlainText(), self._complaint_id
-        self._autosave.forget()
+        self._autosave.forget(complaint_id)
         self.editor.setReadOnly(True)
         self._acts.run(
             partial(
@@ -257,16 +261,16 @@ class Composer(QWidget):
 
     @Slot(str, str)
     def _on_saved(self, complaint_id: str, text: str) -> None:
+        if self.ask.showing is Asking.UNSAVED:
+            self.ask.clear()
         if complaint_id != self._complaint_id:
             return
         self._known = text
-        if self.ask.showing is Asking.UNSAVED:
-            self.ask.clear()
         if self.editor.toPlainText() == text:
             self.foot.say_kept(self.tr("Draf tersimpan") if text.strip() else "")
 
-    @Slot(object)
-    def _on_save_failed(self, error: Exception) -> None:
+    @Slot(str, object)
+    def _on_save_failed(self, _complaint_id: str, error: Exception) -> None:
         title, advice, _code = words_of(error)
         self.foot.say_kept(self.tr("Belum tersimpan"))
         self.ask.say_unsaved(title, advice)

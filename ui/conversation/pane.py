@@ -18,6 +18,7 @@ from ui.common.fault_text import sentence_of
 from ui.common.layout import Divider, column, surface
 from ui.common.notice_bar import NoticeBar, Offer
 from ui.composer.acting import Acts
+from ui.composer.autosave import INITIATOR
 from ui.composer.composer import Composer
 from ui.conversation.header import ConversationHeader
 from ui.conversation.link_dialog import LinkDialog
@@ -132,7 +133,7 @@ class ConversationPane(QWidget):
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
         record = self._record
-        if record is None:
+        if record is None or (changes.initiator == INITIATOR and not changes.of(Changed.OUTBOX)):
             return
         touched = record.complaint.id in changes.of(Changed.COMPLAINT) | changes.of(Changed.DRAFT)
         if touched or record.account.id in changes.of(Changed.ACCOUNT):
