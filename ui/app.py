@@ -11,6 +11,9 @@ from core.paths import practice_profile, work_profile
 from ui import display
 
 NO_DISPLAY = 3
+# Python lets a busy thread hold the interpreter for 5 ms at a time, a third of a picture. With 0.1 ms the
+# window's longest pause while 10,000 mentions arrive is less than half as long, and they arrive no slower.
+SWITCH_S = 0.0001
 
 
 class Options(Protocol):
@@ -40,6 +43,7 @@ def _run_with_qt(options: Options) -> int:
 
     from ui.theme.theme import Theme
 
+    sys.setswitchinterval(SWITCH_S)
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     QApplication.setApplicationName("Tanggap")
     QApplication.setDesktopFileName("tanggap")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.clock import Clock
@@ -13,10 +16,10 @@ from ui.common.chip import band_chip_width, draw_band_chip
 from ui.common.safe_text import one_line
 from ui.inbox import row_text
 from ui.inbox.model import ROW_ROLE
+from ui.inbox.row_type import RowType
 from ui.theme.icons import pixmap
 from ui.theme.palette import Palette, colours
 from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT
-from ui.theme.type_scale import TextRole, scaled
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -31,12 +34,12 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, clock: Clock, policy: SlaPolicy, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock, self._policy = clock, policy
+        self._type: RowType | None = None
+        # A list is painted many times over between two changes of its words.
+        self._one_line = lru_cache(maxsize=1_024)(one_line)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        font: QFont = option.font
-        body, small = QFontMetrics(font), QFontMetrics(scaled(font, TextRole.CAPTION))
-        height = max(small.height() + 6, body.height()) + body.height() + small.height() + 2 * TIGHT
-        return QSize(200, height + 2 * (SMALL + 1))
+        return QSize(200, self._type_of(option).row)
 
     def paint(
         self,
@@ -51,9 +54,18 @@ class RowDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         palette = colours()
         painter.save()
-        painter.setFont(option.font)
-        _Row(painter, rect, state, palette, row, self._clock.now(), self._policy).draw()
+        band = None
+        now = self._clock.now()
+        if row.respond_by is not None and row.waiting_since is not None:
+            band = self._policy.band(row.respond_by, now)
+        _Row(painter, rect, state, palette, row, now, band, self._type_of(option), self._one_line).draw()
         painter.restore()
+
+    def _type_of(self, option: QStyleOptionViewItem) -> RowType:
+        font: QFont = option.font
+        if self._type is None or self._type.font != font:
+            self._type = RowType(font)
+        return self._type
 
 
 class _Row:
@@ -67,30 +79,26 @@ class _Row:
         palette: Palette,
         row: InboxRow,
         now: int,
-        policy: SlaPolicy,
+        band: Band | None,
+        types: RowType,
+        one_line: Callable[[str], str],
     ) -> None:
         self._painter, self._rect, self._palette, self._row, self._now = painter, rect, palette, row, now
-        self._font = painter.font()
-        self._small = scaled(self._font, TextRole.CAPTION)
-        self._strong = scaled(self._font, TextRole.STRONG)
+        self._band, self._type, self._one_line = band, types, one_line
         self._selected = bool(state & QStyle.StateFlag.State_Selected)
         self._hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._focused = self._selected and bool(state & QStyle.StateFlag.State_HasFocus)
-        waits = row.respond_by is not None and row.waiting_since is not None
-        self._band: Band | None = policy.band(row.respond_by or 0, now) if waits else None
         self._text = QColor(palette.on_selected if self._selected else palette.text)
         self._muted = QColor(palette.muted_on_selected if self._selected else palette.muted)
 
     def draw(self) -> None:
         self._ground()
         room = self._rect.adjusted(LARGE, SMALL + 1, -MEDIUM, -SMALL - 1)
-        small, body = QFontMetrics(self._small), QFontMetrics(self._font)
-        first = max(small.height() + 6, body.height())
-        top = QRect(room.left(), room.top(), room.width(), first)
+        top = QRect(room.left(), room.top(), room.width(), self._type.first)
         self._who_and_when(top)
-        middle = QRect(room.left(), top.bottom() + TIGHT, room.width(), body.height())
-        self._line(middle, one_line(self._row.preview), self._font, self._text)
-        foot = QRect(room.left(), middle.bottom() + TIGHT, room.width(), small.height())
+        middle = QRect(room.left(), top.bottom() + TIGHT, room.width(), self._type.middle)
+        self._line(middle, self._one_line(self._row.preview), self._type.body, self._text)
+        foot = QRect(room.left(), middle.bottom() + TIGHT, room.width(), self._type.foot)
         self._account_and_flags(foot)
 
     def _ground(self) -> None:
@@ -109,20 +117,20 @@ class _Row:
         left = room.left()
         if self._band is not None:
             text = row_text.deadline(self._row, self._now)
-            self._painter.setFont(self._small)
-            metrics = QFontMetrics(self._small)
-            box = QRectF(left, room.top(), band_chip_width(metrics, text), metrics.height() + 6)
+            self._painter.setFont(self._type.small)
+            metrics = self._type.metrics(self._type.small)
+            box = QRectF(left, room.top(), band_chip_width(metrics, text), self._type.chip_height)
             draw_band_chip(self._painter, box, self._band, text, self._palette)
             left = round(box.right()) + SMALL
         when = row_text.when(self._row, self._now)
-        width = QFontMetrics(self._small).horizontalAdvance(when)
-        self._line(room, when, self._small, self._muted, _RIGHT)
+        width = self._type.metrics(self._type.small).horizontalAdvance(when)
+        self._line(room, when, self._type.small, self._muted, _RIGHT)
         who = QRect(left, room.top(), room.right() - width - SMALL - left, room.height())
-        self._line(who, row_text.citizen(self._row), self._strong, self._text)
+        self._line(who, self._one_line(row_text.citizen(self._row)), self._type.strong, self._text)
 
     def _account_and_flags(self, room: QRect) -> None:
         right = room.right()
-        metrics = QFontMetrics(self._small)
+        metrics = self._type.metrics(self._type.small)
         for word in row_text.flags(self._row):
             warns = word in _WARNING
             colour = QColor(self._palette.overdue.mark) if warns else self._muted
@@ -130,7 +138,7 @@ class _Row:
             if right - width < room.left() + room.width() // 3:
                 break
             box = QRect(right - width, room.top(), width, room.height())
-            self._line(box, word, self._small, colour, _RIGHT)
+            self._line(box, word, self._type.small, colour, _RIGHT)
             right -= width + MEDIUM
         scale = self._painter.device().devicePixelRatio()
         name = "brand-mastodon" if self._row.platform == "mastodon" else "school"
@@ -141,10 +149,12 @@ class _Row:
         )
         account = QRect(room.left() + _ICON + TIGHT, room.top(), 0, room.height())
         account.setRight(right)
-        self._line(account, one_line(f"@{self._row.account_handle}", 80), self._small, self._muted)
+        self._line(account, self._one_line(f"@{self._row.account_handle}"), self._type.small, self._muted)
 
     def _line(self, box: QRect, text: str, font: QFont, colour: QColor, align: int = _LEFT) -> None:
         self._painter.setFont(font)
         self._painter.setPen(colour)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0) + 1)
+        shown = self._type.metrics(font).elidedText(
+            text, Qt.TextElideMode.ElideRight, max(box.width(), 0) + 1
+        )
         self._painter.drawText(box, align | int(Qt.TextFlag.TextSingleLine), shown)

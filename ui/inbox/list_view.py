@@ -82,6 +82,9 @@ class InboxList(QListView):
 
     @Slot()
     def _remember(self) -> None:
+        bottom = self._model.at(self.indexAt(QPoint(2, self.viewport().height() - 2)).row())
+        looked_at = (self.current_id, bottom.complaint_id if bottom else None)
+        self._model.keep(*(complaint_id for complaint_id in looked_at if complaint_id is not None))
         top = self.indexAt(QPoint(2, 1))
         row = self._model.at(top.row())
         scrolled = self.verticalScrollBar().value() > 0

@@ -25,7 +25,7 @@ from ui.inbox.row_text import spoken
 from ui.inbox.source import InboxSource
 
 PAGE = 100
-BUDGET = 100
+BUDGET = 16
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 Order = tuple[bool, int, str]
@@ -35,7 +35,9 @@ Index = QModelIndex | QPersistentModelIndex
 class InboxModel(QAbstractListModel):
     """Rows of one view or one search, sorted by what is due first.
 
-    All rows up to the horizon (the last row of the last page read) are here, none beyond it. A change
+    All rows up to the horizon are here, none beyond it: it is the last row of the last page read, and comes
+    nearer when more than a page has come in above it, so that the list stays as long as it was asked for
+    however much arrives. A change
     re-reads only the ids it names, at most BUDGET of them in one turn of the event loop; the model is
     reset only when another view or other words are asked for. `mending` and `mended` stand around such a
     turn, so that a view can keep its place.
@@ -56,6 +58,8 @@ class InboxModel(QAbstractListModel):
         self._known: dict[str, Order] = {}
         self._horizon: Order | None = None
         self._complete = True
+        self._asked = PAGE
+        self._kept: tuple[str, ...] = ()
         self._stale: dict[str, None] = {}
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -99,6 +103,10 @@ class InboxModel(QAbstractListModel):
             self._complete = False
             self.fetchMore(QModelIndex())
 
+    def keep(self, *complaint_ids: str) -> None:
+        """Never let go of these rows, which someone looks at, when the list is shortened."""
+        self._kept = complaint_ids
+
     def row_of(self, complaint_id: str) -> int:
         """Return the row number of a complaint, -1 when it is not here."""
         order = self._known.get(complaint_id)
@@ -132,6 +140,7 @@ class InboxModel(QAbstractListModel):
         after = PageKey(self._horizon[1], self._horizon[2]) if self._horizon else None
         page = self._source.page(self._view, self._clock.now(), after, PAGE)
         self._complete = len(page) < PAGE
+        self._asked = len(self._rows) + PAGE
         if page:
             self._horizon = self._order(page[-1])
         # A row that is already here has moved meanwhile; its change is on the way and will place it.
@@ -146,6 +155,7 @@ class InboxModel(QAbstractListModel):
         self._rows, self._orders, self._known = [], [], {}
         self._stale.clear()
         self._horizon = None
+        self._asked = PAGE
         if self._words:
             self._complete = True
             self._append(sorted(self._source.search(self._words), key=self._order))
@@ -176,6 +186,7 @@ class InboxModel(QAbstractListModel):
         self.mending.emit()
         for complaint_id in ids:
             self._place(complaint_id, fresh.get(complaint_id))
+        self._shorten()
         self.mended.emit()
         if self._stale:
             self._turn.start()
@@ -196,6 +207,20 @@ class InboxModel(QAbstractListModel):
             self._insert(row)
         else:
             self._replace(bisect_left(self._orders, old), row)
+
+    def _shorten(self) -> None:
+        """Let go of rows far beyond what was asked for; they come again when they are scrolled to."""
+        last_kept = max((self.row_of(complaint_id) for complaint_id in self._kept), default=-1)
+        length = max(self._asked, last_kept + 1)
+        if self._words or len(self._rows) <= length + PAGE:
+            return
+        self.beginRemoveRows(QModelIndex(), length, len(self._rows) - 1)
+        for row in self._rows[length:]:
+            del self._known[row.complaint_id]
+        del self._rows[length:], self._orders[length:]
+        self._horizon = self._orders[-1]
+        self._complete = False
+        self.endRemoveRows()
 
     def _is_within(self, order: Order) -> bool:
         return self._complete or (self._horizon is not None and order <= self._horizon)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.outbox import OutboxState
 from core.store.inbox import InboxRow
-from ui.common.safe_text import SafeText, one_line, within
+from ui.common.safe_text import SafeText, within
 from ui.common.time_text import short_date_and_time, spoken_time_left, time_left
 
 _CONTEXT = "InboxRow"
@@ -21,9 +21,9 @@ def deadline(row: InboxRow, now: int) -> str:
     return "" if row.respond_by is None or row.waiting_since is None else time_left(row.respond_by, now)
 
 
-def citizen(row: InboxRow) -> SafeText:
-    """Return who wrote, as they call themselves, or their handle."""
-    return one_line(row.author_name or f"@{row.author_handle}", 80)
+def citizen(row: InboxRow) -> str:
+    """Return who wrote, as they call themselves, or their handle; not yet made visible."""
+    return row.author_name.strip() or f"@{row.author_handle}"
 
 
 def when(row: InboxRow, now: int) -> str:

@@ -106,8 +106,20 @@ def test_a_flood_of_changes_is_taken_in_by_the_budget(qapp: QApplication) -> Non
     source.held = {f"{n:03}": row(f"{n:03}", n) for n in range(450)}
     model.apply(source.held)
     settle(model)
-    assert model.rowCount() == 450
+    assert model.rowCount() <= 2 * PAGE
+    assert model.canFetchMore(QModelIndex())
     assert max(source.asked) <= BUDGET
+
+
+def test_what_someone_looks_at_is_kept_however_much_comes_in_above(qapp: QApplication) -> None:
+    source = MemoryInbox([row("last", 900)])
+    model = made(source)
+    model.show_view(View.UNANSWERED)
+    model.keep("last")
+    source.held |= {f"{n:03}": row(f"{n:03}", n) for n in range(450)}
+    model.apply(source.held)
+    settle(model)
+    assert model.row_of("last") == 450
 
 
 def test_the_selection_stays_with_the_complaint_that_moves(qapp: QApplication) -> None:
