@@ -29,11 +29,12 @@ class Asking(StrEnum):
 
 
 class AskBar(QFrame):
-    """`accepted` carries the written reason, empty where only warnings were accepted."""
+    """`accepted` carries the written reason, empty for warnings; `shown` says whether the bar takes room."""
 
     accepted = Signal(str)
     dismissed = Signal()
     copy_asked = Signal()
+    shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,9 +53,8 @@ class AskBar(QFrame):
         self._copy.clicked.connect(self.copy_asked)
         self._no = Button(self.tr("Periksa dahulu"), Variant.QUIET)
         self._no.clicked.connect(self._dismiss)
-        buttons = row(self._reason, 1, self._no, self._copy, self._yes, spacing=SMALL)
-        buttons.setStretch(0, 100)
-        self.setLayout(column(self._title, self._advice, buttons, margin=MEDIUM, spacing=SMALL))
+        buttons = row(1, self._no, self._copy, self._yes, spacing=SMALL)
+        self.setLayout(column(self._title, self._advice, self._reason, buttons, margin=MEDIUM, spacing=SMALL))
         self.hide()
 
     def ask_about_warnings(self, count: int) -> None:
@@ -98,6 +98,7 @@ class AskBar(QFrame):
         """Show nothing."""
         self.showing = Asking.NOTHING
         self.hide()
+        self.shown.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -128,6 +129,7 @@ class AskBar(QFrame):
         self.setAccessibleName(f"{title} {advice}")
         self.show()
         self.update()
+        self.shown.emit(True)
 
     @Slot(str)
     def _on_reason(self, text: str) -> None:

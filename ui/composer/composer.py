@@ -133,7 +133,7 @@ class Composer(QWidget):
         self._middle.setSpacing(SMALL)
         self._middle.addWidget(self.editor, 1)
         self._middle.addWidget(self.findings)
-        self.editor.setMinimumHeight(76)
+        self.editor.setMinimumHeight(64)
         body: QVBoxLayout = column(self._sender, spacing=SMALL, margin=MEDIUM)
         body.addLayout(self._middle, 1)
         body.addWidget(self.ask)
@@ -158,6 +158,8 @@ class Composer(QWidget):
         self.ask.accepted.connect(self._on_accepted)
         self.ask.dismissed.connect(self._back_to_text)
         self.ask.copy_asked.connect(self.copy_text)
+        self.ask.shown.connect(self.findings.give_way)
+        self.ask.shown.connect(self.foot.give_way)
         self._check.changed.connect(self._show_findings)
         self._autosave.saved.connect(self._on_saved)
         self._autosave.failed.connect(self._on_save_failed)
@@ -195,7 +197,7 @@ class Composer(QWidget):
             self.foot.meter.show_text(text, room(text, self._context))
         errors = len(self._check.errors)
         fixable = errors > 0 and not self.foot.meter.over and not spans.placeholders(text)
-        self.foot.allow(self._why_not(text, errors), may_override=fixable)
+        self.foot.allow(self._why_not(text, errors), may_override=fixable, said=bool(text.strip()))
 
     def _why_not(self, text: str, errors: int) -> str:
         gaps = len(spans.placeholders(text))

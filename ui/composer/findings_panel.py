@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.domain.finding import Finding, Severity
@@ -42,6 +42,7 @@ class FindingsPanel(QWidget):
         self.setLayout(column(head, self.list, spacing=SMALL))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._beside = False
+        self._gives_way = False
         self.hide()
 
     def stand_beside(self, beside: bool) -> None:
@@ -51,8 +52,14 @@ class FindingsPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self._take_room()
 
+    @Slot(bool)
+    def give_way(self, wanted: bool) -> None:
+        """Shrink to the sum while a question needs the room; the list can still be scrolled."""
+        self._gives_way = wanted
+        self._take_room()
+
     def _take_room(self) -> None:
-        low = 0 if self._beside else min(super().sizeHint().height(), _LOWEST)
+        low = 0 if self._beside or self._gives_way else min(super().sizeHint().height(), _LOWEST)
         self.setMinimumHeight(low)
         self.updateGeometry()
 

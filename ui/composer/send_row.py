@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.common.buttons import Button, Variant
@@ -34,19 +34,35 @@ class SendRow(QWidget):
         self.send = Button(self.tr("Kirim balasan"), Variant.PRIMARY, "send")
         self.send.setToolTip(self.tr("Ctrl+Enter"))
         self.send.clicked.connect(self.send_asked)
-        buttons = row(self.template, self.meter, self._kept, 1, self.override, self.send, spacing=SMALL)
+        buttons = row(self.template, self.meter, self._kept, 1, self.send, spacing=SMALL)
         buttons.insertSpacing(1, TIGHT)
         buttons.insertSpacing(3, MEDIUM)
-        self.setLayout(column(self._why, buttons, spacing=TIGHT))
+        held = row(self._why, self.override, spacing=SMALL)
+        held.setStretch(0, 1)
+        self.setLayout(column(held, buttons, spacing=TIGHT))
+        self._may_override = self._gives_way = self._said = False
         self.allow("", may_override=False)
 
-    def allow(self, why_not: str, *, may_override: bool) -> None:
-        """Let the reply go, or say why it cannot; an override is offered only where a reason could help."""
+    def allow(self, why_not: str, *, may_override: bool, said: bool = True) -> None:
+        """Let the reply go, or say why it cannot; an override is offered only where a reason could help.
+
+        `said` is false where the reason is plain to see, as with an empty field.
+        """
         self.send.setEnabled(not why_not)
         self.send.setAccessibleDescription(why_not)
         self._why.setText(why_not)
-        self._why.setVisible(bool(why_not) and may_override)
-        self.override.setVisible(may_override)
+        self._may_override, self._said = may_override, said and bool(why_not)
+        self._show_held()
+
+    @Slot(bool)
+    def give_way(self, wanted: bool) -> None:
+        """Leave the room to a question that says the same."""
+        self._gives_way = wanted
+        self._show_held()
+
+    def _show_held(self) -> None:
+        self._why.setVisible(self._said and not self._gives_way)
+        self.override.setVisible(self._may_override and not self._gives_way)
 
     @property
     def why_not(self) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from core.domain.mention import Visibility
 from ui.common.buttons import Button, Variant
 from ui.common.chip import Chip
-from ui.common.labels import PlainLabel
+from ui.common.labels import ElidedLabel, PlainLabel
 from ui.common.layout import column, row
 from ui.common.safe_text import SafeText, visible, within
 from ui.common.time_text import date_and_time, short_date_and_time
@@ -37,7 +37,7 @@ class BubbleView(QFrame):
         super().__init__()
         self._bubble: Bubble | None = None
         self._open = False
-        self._who = PlainLabel("", TextRole.STRONG)
+        self._who = ElidedLabel("", TextRole.STRONG)
         self._when = PlainLabel("", TextRole.CAPTION, muted=True)
         self._marks = PlainLabel("", TextRole.CAPTION, muted=True)
         self._text = PlainLabel("", wrap=True, selectable=True)
@@ -51,10 +51,12 @@ class BubbleView(QFrame):
         self.acts = ActRow()
         self.acts.asked.connect(self.act_asked)
         self._found: tuple[Link, ...] = ()
-        head = row(self._who, self._when, self._marks, 1, spacing=SMALL)
+        head = row(self._who, self._marks, self._when, spacing=SMALL)
+        head.setStretch(0, 1)
         for small in (self._more, self._links):
             small.setStyleSheet(_COMPACT)
         foot = row(self.state, self.progress, self._more, self._links, 1, spacing=SMALL)
+        foot.setStretch(1, 20)
         body = column(head, self._text, foot, self.acts, spacing=TIGHT)
         body.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         self.setLayout(body)

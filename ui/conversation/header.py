@@ -47,9 +47,9 @@ class ConversationHeader(QWidget):
         self.reopen = Button(self.tr("Buka lagi"), Variant.SECONDARY, "mail-opened")
         self.reopen.clicked.connect(self._reopen)
         self.story = DeadlineStory()
-        names = row(self._citizen, self.clock, spacing=SMALL)
+        names = row(self._citizen, self.why, self.clock, spacing=SMALL)
         names.setStretch(0, 1)
-        deeds = row(self._channel, self.why, self.resolve, self.dismiss, self.reopen, spacing=TIGHT)
+        deeds = row(self._channel, self.resolve, self.dismiss, self.reopen, spacing=TIGHT)
         deeds.setStretch(0, 1)
         head = column(names, deeds, spacing=TIGHT)
         head.setContentsMargins(LARGE, MEDIUM, LARGE, SMALL)
@@ -66,7 +66,7 @@ class ConversationHeader(QWidget):
         channel = {Platform.MASTODON: "Mastodon", Platform.SIMULATED: self.tr("Latihan")}[account.platform]
         self._channel.setText(
             within(
-                self.tr("{channel} · kepada @{handle} ({agency})"),
+                self.tr("Kepada @{handle} · {channel} · {agency}"),
                 channel=channel,
                 handle=account.handle,
                 agency=account.agency,

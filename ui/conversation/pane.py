@@ -91,7 +91,7 @@ class ConversationPane(QWidget):
 
     def _arrange(self) -> None:
         surface(self, "window")
-        self.talk.setMinimumHeight(96)
+        self.talk.setMinimumHeight(72)
         body = QWidget()
         inner = column(self.header, self.talk, self.notices, Divider(), self.composer)
         inner.setStretch(1, 1)

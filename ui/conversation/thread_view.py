@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.clock import Clock
+from ui.common.buttons import Button, Variant
 from ui.common.layout import column, row
 from ui.conversation.bubble_view import BubbleView
 from ui.conversation.timeline import Bubble, Speaker
@@ -17,6 +18,9 @@ from ui.theme.spacing import LARGE, MEDIUM
 
 _TICK_MS = 500
 _NEAR_END = 24
+# A bubble takes some milliseconds to make; what is far above is made when it is asked for.
+_FIRST, _STEP = 12, 20
+_SETTLE_MS = 200
 
 
 class ThreadView(QScrollArea):
@@ -31,11 +35,17 @@ class ThreadView(QScrollArea):
         self._views: dict[str, BubbleView] = {}
         self._rows: dict[str, QWidget] = {}
         self._follow = True
+        self._from_end: int | None = None
+        self._bubbles: tuple[Bubble, ...] = ()
+        self._limit = _FIRST
+        self._earlier = Button("", Variant.QUIET, "messages")
+        self._earlier.clicked.connect(self._show_earlier)
+        self._earlier.hide()
         self._stack = QVBoxLayout()
         self._stack.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         self._stack.setSpacing(MEDIUM)
         paper = QWidget()
-        paper.setLayout(column(self._stack, 1))
+        paper.setLayout(column(self._earlier, self._stack, 1))
         self.setWidget(paper)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,7 +64,13 @@ class ThreadView(QScrollArea):
 
     def show_bubbles(self, bubbles: Sequence[Bubble], *, afresh: bool) -> None:
         """Show `bubbles`; `afresh` for another conversation, which opens at its end."""
-        wanted = {bubble.key: bubble for bubble in bubbles}
+        self._bubbles = tuple(bubbles)
+        if afresh:
+            self._limit = _FIRST
+        wanted = {bubble.key: bubble for bubble in self._bubbles[-self._limit :]}
+        hidden = len(self._bubbles) - len(wanted)
+        self._earlier.setText(self.tr("Tampilkan {n} unggahan sebelumnya").format(n=hidden))
+        self._earlier.setVisible(hidden > 0)
         for key in [key for key in self._views if afresh or key not in wanted]:
             self._drop(key)
         if afresh:
@@ -125,8 +141,23 @@ class ThreadView(QScrollArea):
 
     @Slot(int, int)
     def _keep_end(self, _low: int, high: int) -> None:
-        if self._follow:
+        if self._from_end is not None:
+            self.verticalScrollBar().setValue(high - self._from_end)
+        elif self._follow:
             self.verticalScrollBar().setValue(high)
+
+    @Slot()
+    def _show_earlier(self) -> None:
+        # What is being read stays under the eye while more grows above it.
+        bar = self.verticalScrollBar()
+        self._from_end = bar.maximum() - bar.value()
+        self._limit += _STEP
+        self.show_bubbles(self._bubbles, afresh=False)
+        QTimer.singleShot(_SETTLE_MS, self, self._let_go)
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._from_end = None
 
     @Slot(int)
     def _note_place(self, value: int) -> None:

@@ -54,7 +54,7 @@ def words(act: EntryAct, entry: OutboxEntry, now: int) -> str:
         return _tr("Ubah isinya")
     return {
         EntryAct.SEND_NOW: _tr("Kirim sekarang"),
-        EntryAct.CONFIRM: _tr("Sudah terkirim – tautan…"),
+        EntryAct.CONFIRM: _tr("Sudah terkirim…"),
         EntryAct.RESEND: _tr("Kirim ulang"),
         EntryAct.TAKE_BACK: _tr("Batalkan"),
     }[act]

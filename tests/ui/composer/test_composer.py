@@ -296,4 +296,17 @@ def test_too_long_says_by_how_much_and_offers_no_override(pane: ConversationPane
     write(pane, qtbot, "a" * 600)
     assert "lebih" in pane.composer.foot.meter.text()
     assert "terlalu panjang" in pane.composer.foot.why_not
+    assert pane.composer.foot._why.isVisible()
     assert pane.composer.foot.override.isHidden()
+
+
+def test_the_smallest_window_has_room_for_findings_and_a_question(
+    pane: ConversationPane, qtbot: QtBot
+) -> None:
+    write(pane, qtbot, BLAMES)
+    assert pane.composer.findings.isVisible()
+    pane.composer.foot.override.click()
+    qtbot.wait(20)
+    # The window's minimum of 1024x700 leaves the conversation about this much.
+    assert pane.minimumSizeHint().width() <= 480
+    assert pane.minimumSizeHint().height() <= 590
