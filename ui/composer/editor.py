@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
@@ -111,6 +111,11 @@ class Editor(QPlainTextEdit):
             return True
         return super().focusNextPrevChild(forward)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_marks()
+
     def sizeHint(self) -> QSize:
         lines = min(max(int(self.document().size().height()), _FEWEST_LINES), _MOST_LINES)
         return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + _FRAME)
@@ -172,7 +177,7 @@ class Editor(QPlainTextEdit):
         text = self.toPlainText()
         current = [finding for finding in self._findings if finding.end <= len(text)]
         selections: list[QTextEdit.ExtraSelection] = []
-        for span, look in marks.looks(text, current, self.palette()):
+        for span, look in marks.looks(text, current):
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
             cursor.setPosition(spans.to_units(text, span.start))

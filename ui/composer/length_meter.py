@@ -1,5 +1,6 @@
 """How much of the platform's room a reply takes, counted as the platform counts."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from core.domain.account import LengthRule
@@ -13,8 +14,13 @@ class LengthMeter(PlainLabel):
     """`203/500`; over the limit it says by how much, in words and colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", TextRole.CAPTION, muted=True, parent=parent)
         self._over = 0
+        super().__init__("", TextRole.CAPTION, muted=True, parent=parent)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._wear()
 
     @property
     def over(self) -> int:
@@ -29,10 +35,14 @@ class LengthMeter(PlainLabel):
             self.setText(
                 self.tr("{used}/{limit} – lebih {over}").format(used=used, limit=rule.limit, over=self._over)
             )
-            self.setStyleSheet(f"color: {colours(self).overdue.mark}; font-weight: 600;")
         else:
             self.setText(f"{used}/{rule.limit}")
-            self.setStyleSheet("")
+        self._wear()
         self.setAccessibleName(
             self.tr("Panjang {used} dari {limit} karakter").format(used=used, limit=rule.limit)
         )
+
+    def _wear(self) -> None:
+        sheet = f"color: {colours(self).overdue.mark}; font-weight: 600;" if self._over else ""
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)

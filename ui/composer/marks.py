@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtGui import QColor, QPalette, QTextCharFormat
+from PySide6.QtGui import QColor, QTextCharFormat
 
 from core.domain.finding import Finding, Severity
 from ui.composer.spans import Span, placeholders
-from ui.theme.palette import of_palette
+from ui.theme.palette import colours
 
 _LINES = {
     Severity.ERROR: QTextCharFormat.UnderlineStyle.WaveUnderline,
@@ -15,11 +15,9 @@ _LINES = {
 }
 
 
-def looks(
-    text: str, findings: Sequence[Finding], palette: QPalette
-) -> Iterator[tuple[Span, QTextCharFormat]]:
+def looks(text: str, findings: Sequence[Finding]) -> Iterator[tuple[Span, QTextCharFormat]]:
     """Yield what to draw, the gravest last, so that it lies on top; findings about nothing are skipped."""
-    theme = of_palette(palette)
+    theme = colours()
     for gap in placeholders(text):
         field = QTextCharFormat()
         field.setBackground(QColor(theme.attention.fill))

@@ -83,7 +83,7 @@ class BubbleView(QFrame):
         self.acts.show_entry(entry, now)
         if entry is None:
             return
-        word, sentence = wording.word(entry.state), wording.sentence(entry, now)
+        word, sentence = wording.word(entry), wording.sentence(entry, now)
         self.state.show_word(word, wording.tone(entry.state), wording.icon_name(entry.state))
         if sentence != self.progress.text():
             self.progress.setText(sentence)

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor
 
 from core.clock import Clock
 from core.domain.outbox import OutboxEntry, OutboxState
@@ -18,7 +18,7 @@ from ui.common.safe_text import one_line, within
 from ui.common.time_text import short_date_and_time
 from ui.outbox import wording
 from ui.theme.icons import icon
-from ui.theme.palette import of_palette
+from ui.theme.palette import colours
 from ui.theme.spacing import ICON
 
 if TYPE_CHECKING:
@@ -54,10 +54,9 @@ class _Row:
 class OutboxModel(QAbstractTableModel):
     """Reads pages as they are scrolled to; `update_ids` moves, changes, adds or drops what changed."""
 
-    def __init__(self, reader: Connection, clock: Clock, palette: QPalette, parent: QObject) -> None:
+    def __init__(self, reader: Connection, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
         self._reader, self._clock = reader, clock
-        self._palette = palette
         self._rows: list[_Row] = []
         self._complete = False
         self.fetchMore(QModelIndex())
@@ -70,10 +69,10 @@ class OutboxModel(QAbstractTableModel):
         """Return the reply's row, -1 when it is not shown."""
         return next((place for place, row in enumerate(self._rows) if row.entry.id == entry_id), -1)
 
-    def set_palette(self, palette: QPalette) -> None:
-        """Wear other colours."""
-        self._palette = palette
-        self.tick()
+    def recolour(self) -> None:
+        """Have every row drawn again, in the theme that is worn now."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, Column.QUEUED))
 
     def tick(self) -> None:
         """Let the rows that count down be drawn again."""
@@ -141,7 +140,7 @@ class OutboxModel(QAbstractTableModel):
     def _words(self, row: _Row, column: Column) -> str:
         entry, now = row.entry, self._clock.now()
         if column is Column.STATE:
-            return wording.word(entry.state)
+            return wording.word(entry)
         if column is Column.CITIZEN:
             return row.citizen
         if column is Column.TEXT:
@@ -151,7 +150,7 @@ class OutboxModel(QAbstractTableModel):
         return short_date_and_time(entry.queued_at, now)
 
     def _state_look(self, state: OutboxState, role: int) -> Any:
-        mark = getattr(of_palette(self._palette), wording.tone(state)).mark
+        mark = getattr(colours(), wording.tone(state)).mark
         if role == Qt.ItemDataRole.DecorationRole:
             return icon(wording.icon_name(state), mark, ICON)
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -58,7 +58,7 @@ class OutboxPane(QWidget):
         super().__init__(parent)
         self._app = app
         self.acts = EntryActs(app, bridge, self)
-        self.model = OutboxModel(bridge.reader, app.clock, self.palette(), self)
+        self.model = OutboxModel(bridge.reader, app.clock, self)
         self.table = QTableView()
         self.detail = _Detail()
         self._pages = QStackedLayout()
@@ -82,7 +82,7 @@ class OutboxPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "model"):
-            self.model.set_palette(self.palette())
+            self.model.recolour()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -191,9 +191,7 @@ class _Detail(QWidget):
         self.acts.show_entry(entry, now)
         if entry is None:
             return
-        self._state.show_word(
-            wording.word(entry.state), wording.tone(entry.state), wording.icon_name(entry.state)
-        )
+        self._state.show_word(wording.word(entry), wording.tone(entry.state), wording.icon_name(entry.state))
         for label, words in (
             (self._next, wording.sentence(entry, now)),
             (self._text, entry.body),

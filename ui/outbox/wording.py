@@ -12,8 +12,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("OutboxWords", text)
 
 
-def word(state: OutboxState) -> str:
+def word(entry: OutboxEntry) -> str:
     """Return the state's word."""
+    if entry.state is OutboxState.NEEDS_PERSON and entry.started_at is None:
+        # It never left: a colleague's answer stopped it, and nothing about it is uncertain.
+        return _tr("Perlu keputusan")
     return {
         OutboxState.HELD: _tr("Menunggu persetujuan"),
         OutboxState.QUEUED: _tr("Antre"),
@@ -25,7 +28,7 @@ def word(state: OutboxState) -> str:
         OutboxState.FAILED: _tr("Gagal"),
         OutboxState.BLOCKED: _tr("Perlu masuk kembali"),
         OutboxState.CANCELLED: _tr("Dibatalkan"),
-    }[state]
+    }[entry.state]
 
 
 def holds(entry: OutboxEntry, now: int) -> bool:

@@ -44,7 +44,7 @@ def stuck(desk: Desk, seen: bool = False) -> OutboxEntry:
     desk.receive(post("p1"))
     entry = reply("o1", not_before=NOW - 1)
     desk.do(outbox.insert, entry)
-    desk.do(outbox.apply, "o1", Signal.CLAIMED)
+    desk.do(outbox.apply, "o1", Signal.CLAIMED, started_at=NOW)
     desk.do(outbox.apply, "o1", Signal.OUTCOME_UNKNOWN)
     if seen:
         desk.do(seen_answers.note, "o1", [answer("k9", "p1", at=NOW - HOUR_MS // 2)])
@@ -146,6 +146,16 @@ def test_an_uncertain_reply_offers_two_clear_choices_and_a_way_out(
     assert view.state.text == "Belum pasti"
     assert view.progress.text() == "Tidak dapat dipastikan."
     assert [*view.acts.buttons] == [EntryAct.CONFIRM, EntryAct.RESEND, EntryAct.TAKE_BACK]
+
+
+def test_a_colleagues_answer_asks_for_a_decision_and_is_not_called_uncertain(
+    desk: Desk, pane: ConversationPane
+) -> None:
+    desk.receive(post("p1"))
+    desk.do(outbox.insert, reply("o1"))
+    desk.do(outbox.apply, "o1", Signal.ALREADY_ANSWERED, reason="Sudah ada jawaban dari akun ini.")
+    pane.show_complaint(matter())
+    assert pane.talk.views[-1].state.text == "Perlu keputusan"
 
 
 def test_what_was_found_on_the_platform_can_be_taken_as_proof(

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPalette
 from pytestqt.modeltest import ModelTester
 
 from core.domain.outbox import OutboxState, Signal, can
@@ -19,7 +18,7 @@ from ui.outbox.model import PAGE, Column, OutboxModel
 
 @pytest.fixture
 def model(desk: Desk, qapp: QObject) -> OutboxModel:
-    return OutboxModel(desk.bridge.reader, desk.clock, QPalette(), qapp)
+    return OutboxModel(desk.bridge.reader, desk.clock, qapp)
 
 
 def put(desk: Desk, number: int, state: OutboxState = OutboxState.QUEUED) -> str:
@@ -87,7 +86,7 @@ def test_a_change_moves_the_row_and_keeps_what_points_at_it(desk: Desk, model: O
 def test_pages_come_when_they_are_scrolled_to(desk: Desk) -> None:
     for number in range(PAGE + 5):
         put(desk, number, OutboxState.SENT)
-    model = OutboxModel(desk.bridge.reader, desk.clock, QPalette(), desk.bridge)
+    model = OutboxModel(desk.bridge.reader, desk.clock, desk.bridge)
     assert model.rowCount() == PAGE
     oldest = "o0000"
     model.update_ids([oldest])

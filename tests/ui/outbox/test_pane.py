@@ -96,7 +96,7 @@ def test_a_dead_sign_in_says_how_to_come_back(desk: Desk, pane: OutboxPane, qtbo
 @pytest.mark.parametrize("state", list(OutboxState))
 def test_every_state_has_a_word_a_shape_and_a_reason(state: OutboxState) -> None:
     entry = reply("o1", state=state, not_before=NOW - 1)
-    assert wording.word(state)
+    assert wording.word(entry)
     assert wording.icon_name(state)
     if state not in (OutboxState.SENT, OutboxState.CANCELLED):
         assert wording.sentence(entry, NOW)
