@@ -62,7 +62,7 @@ class WindowActions(QObject):
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
         for menu in (Menu.PROGRAM, Menu.COMPLAINT, Menu.GO, Menu.HELP):
-            shown = bar.addMenu(str(menu))
+            shown = bar.addMenu(menu.text)
             for act in ACTS:
                 if act.menu is menu and act.id in self.keys:
                     shown.addAction(self.keys[act.id])

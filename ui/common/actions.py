@@ -23,6 +23,11 @@ class Menu(StrEnum):
     PROGRAM = "Tanggap"
     HELP = "Bantuan"
 
+    @property
+    def text(self) -> str:
+        """The menu's name in the language of the screen."""
+        return QCoreApplication.translate(_CONTEXT, self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

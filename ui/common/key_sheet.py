@@ -74,4 +74,4 @@ class KeySheet(QDialog):
             caps = row(1, *(KeyCap(key) for key in keys), spacing=TIGHT)
             grid.addWidget(PlainLabel(act.text), number, 0)
             grid.addLayout(caps, number, 1)
-        return column(PlainLabel(str(menu), TextRole.STRONG), grid, spacing=SMALL)
+        return column(PlainLabel(menu.text, TextRole.STRONG), grid, spacing=SMALL)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.clock import Clock
@@ -18,12 +19,14 @@ from ui.inbox import row_text
 from ui.inbox.model import ROW_ROLE
 from ui.inbox.row_type import RowType
 from ui.theme.icons import pixmap
-from ui.theme.palette import Palette, colours
+from ui.theme.palette import colours
 from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _STRIPE = 4
+_PICTURES = 64
+_LOOKS = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 _ICON = 14
 _WARNING = frozenset({"belum pasti", "gagal kirim", "dihapus warga"})
 
@@ -35,8 +38,9 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock, self._policy = clock, policy
         self._type: RowType | None = None
-        # A list is painted many times over between two changes of its words.
+        # Rows move far more often than they change: each is drawn once and then only put in its place.
         self._one_line = lru_cache(maxsize=1_024)(one_line)
+        self._pictures: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, self._type_of(option).row)
@@ -51,15 +55,23 @@ class RowDelegate(QStyledItemDelegate):
         if row is None:
             return
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        palette = colours()
-        painter.save()
-        band = None
+        state: QStyle.StateFlag = option.state & _LOOKS
         now = self._clock.now()
-        if row.respond_by is not None and row.waiting_since is not None:
-            band = self._policy.band(row.respond_by, now)
-        _Row(painter, rect, state, palette, row, now, band, self._type_of(option), self._one_line).draw()
-        painter.restore()
+        words = row_text.deadline(row, now), row_text.when(row, now), row_text.band(row, now, self._policy)
+        scale = painter.device().devicePixelRatio()
+        types = self._type_of(option)
+        key = (row, words, state, rect.size().toTuple(), scale, colours().dark, types)
+        picture = self._pictures.get(key)
+        if picture is None:
+            picture = QPixmap(rect.size() * scale)
+            picture.setDevicePixelRatio(scale)
+            inner = QPainter(picture)
+            _Row(inner, QRect(QPoint(0, 0), rect.size()), state, row, words, types, self._one_line).draw()
+            inner.end()
+            self._pictures[key] = picture
+            if len(self._pictures) > _PICTURES:
+                self._pictures.popitem(last=False)
+        painter.drawPixmap(rect.topLeft(), picture)
 
     def _type_of(self, option: QStyleOptionViewItem) -> RowType:
         font: QFont = option.font
@@ -76,15 +88,15 @@ class _Row:
         painter: QPainter,
         rect: QRect,
         state: QStyle.StateFlag,
-        palette: Palette,
         row: InboxRow,
-        now: int,
-        band: Band | None,
+        words: tuple[str, str, Band | None],
         types: RowType,
         one_line: Callable[[str], str],
     ) -> None:
-        self._painter, self._rect, self._palette, self._row, self._now = painter, rect, palette, row, now
-        self._band, self._type, self._one_line = band, types, one_line
+        palette = colours()
+        self._painter, self._rect, self._palette, self._row = painter, rect, palette, row
+        self._left, self._when, self._band = words
+        self._type, self._one_line = types, one_line
         self._selected = bool(state & QStyle.StateFlag.State_Selected)
         self._hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._focused = self._selected and bool(state & QStyle.StateFlag.State_HasFocus)
@@ -116,13 +128,13 @@ class _Row:
     def _who_and_when(self, room: QRect) -> None:
         left = room.left()
         if self._band is not None:
-            text = row_text.deadline(self._row, self._now)
+            text = self._left
             self._painter.setFont(self._type.small)
             metrics = self._type.metrics(self._type.small)
             box = QRectF(left, room.top(), band_chip_width(metrics, text), self._type.chip_height)
             draw_band_chip(self._painter, box, self._band, text, self._palette)
             left = round(box.right()) + SMALL
-        when = row_text.when(self._row, self._now)
+        when = self._when
         width = self._type.metrics(self._type.small).horizontalAdvance(when)
         self._line(room, when, self._type.small, self._muted, _RIGHT)
         who = QRect(left, room.top(), room.right() - width - SMALL - left, room.height())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.outbox import OutboxState
+from core.domain.sla import Band, SlaPolicy
 from core.store.inbox import InboxRow
 from ui.common.safe_text import SafeText, within
 from ui.common.time_text import short_date_and_time, spoken_time_left, time_left
@@ -19,6 +20,11 @@ def _tr(words: str) -> str:
 def deadline(row: InboxRow, now: int) -> str:
     """Return the time left of a complaint that waits, empty when it does not."""
     return "" if row.respond_by is None or row.waiting_since is None else time_left(row.respond_by, now)
+
+
+def band(row: InboxRow, now: int, policy: SlaPolicy) -> Band | None:
+    """Return the deadline band of a complaint that waits, None when it does not."""
+    return None if row.respond_by is None or row.waiting_since is None else policy.band(row.respond_by, now)
 
 
 def citizen(row: InboxRow) -> str:
