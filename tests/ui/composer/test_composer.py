@@ -83,7 +83,7 @@ def test_leaving_for_another_complaint_keeps_both_drafts_apart(
     pane.show_complaint(matter())
     qtbot.waitUntil(lambda: draft(desk, matter("warga2", "t2")) == "untuk dua")
     qtbot.waitUntil(lambda: pane.composer.editor.toPlainText() == "untuk satu")
-    assert draft(desk) == "untuk satu"
+    qtbot.waitUntil(lambda: draft(desk) == "untuk satu")
 
 
 def test_news_from_outside_leave_text_cursor_and_focus_alone(
@@ -142,7 +142,7 @@ def test_a_full_disk_loses_nothing_when_another_complaint_is_opened(
     desk.failing = None
     pane.flush()
     qtbot.waitUntil(lambda: draft(desk) == "yang pertama")
-    assert draft(desk, matter("warga2", "t2")) == "yang kedua"
+    qtbot.waitUntil(lambda: draft(desk, matter("warga2", "t2")) == "yang kedua")
     qtbot.waitUntil(lambda: pane.composer.ask.showing is Asking.NOTHING)
 
 
@@ -164,7 +164,7 @@ def test_ctrl_enter_queues_and_ctrl_z_brings_the_words_back(
     qtbot.keyClick(pane.composer.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: pane.composer.editor.toPlainText() == GOOD)
     assert queued(desk) == []
-    assert draft(desk) == GOOD
+    qtbot.waitUntil(lambda: draft(desk) == GOOD)
 
 
 def test_an_error_holds_the_reply_back_until_a_reason_is_written(
