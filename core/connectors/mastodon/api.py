@@ -72,11 +72,11 @@ class MastodonApi:
 
     def status(self, status_id: str) -> JsonObject:
         """Return a status: GET /api/v1/statuses/:id; raises TargetGone."""
-        return self._object(_status_path(status_id))
+        return self._of_status(_status_path(status_id))
 
     def thread(self, status_id: str) -> tuple[list[object], list[object]]:
         """Return what is above and below a status: GET /api/v1/statuses/:id/context; raises TargetGone."""
-        raw = self._object(f"{_status_path(status_id)}/context")
+        raw = self._of_status(f"{_status_path(status_id)}/context")
         return as_list(raw.get("ancestors")), as_list(raw.get("descendants"))
 
     def publish(self, form: Mapping[str, str], idempotency_key: str) -> JsonObject:
@@ -101,6 +101,20 @@ class MastodonApi:
         if not isinstance(raw, dict):
             raise ServerTrouble("no object")
         return raw
+
+    def _of_status(self, path: str) -> JsonObject:
+        """Return what is told of a status; raises TargetGone when there is none.
+
+        Some servers (snac) say so with a page for people, as a portal in between would with anything. Only
+        the server itself can then still tell who we are.
+        """
+        try:
+            return self._object(path)
+        except ServerTrouble as trouble:
+            if trouble.detail not in ("404", "410"):
+                raise
+        self.account()
+        raise TargetGone(f"{TargetGone.title}.", "a page that says so")
 
     def _get(self, path: str, asked: Params | None = None) -> object:
         response = self._http.get(f"{self._base}{path}", token=self._shown(), params=asked)

@@ -86,7 +86,7 @@ def _forward(cursor: Cursor, page: Sequence[Told], take: Take) -> Reading:
 
 
 def _sweep(cursor: Cursor, page: Sequence[Told], take: Take) -> Reading:
-    known, met = set(cursor.seen), set(cursor.top)
+    known, met = set(cursor.seen), {*cursor.top, cursor.below}
     taken: list[Told] = []
     whole = True
     for entry in page:
@@ -105,7 +105,7 @@ def _sweep(cursor: Cursor, page: Sequence[Told], take: Take) -> Reading:
 
 
 def _is_over(cursor: Cursor, left: int | None, page: Sequence[Told]) -> bool:
-    known, met = set(cursor.seen), set(cursor.top)
+    known, met = set(cursor.seen), {*cursor.top, cursor.below}
     nothing_new = all(entry.id in met for entry in page)
     reached_known = any(entry.id in known for entry in page)
     spent = left is not None and left <= 0
