@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.top.refresh_asked.connect(self.refresh)
         self.conversation.status_message.connect(self.notices.say)
         self.outbox.status_message.connect(self.notices.say)
+        self.outbox.complaint_chosen.connect(self.show_complaint)
         self.first.connect_chosen.connect(self.show_connecting)
         self.first.practice_chosen.connect(self.practice_asked)
         self.connecting.left.connect(self._arrive)
@@ -124,6 +125,17 @@ class MainWindow(QMainWindow):
         self.top.search.blockSignals(False)
         self.inbox.show_view(view)
         self.pages.setCurrentWidget(self.work)
+
+    @Slot(str)
+    def show_complaint(self, complaint_id: str) -> None:
+        """Show a complaint in the view that it is in now."""
+        for view in (View.UNANSWERED, View.ANSWERED, View.RESOLVED, View.NOT_COMPLAINT):
+            if inbox.rows(self.bridge.reader, view, self.app.clock.now(), [complaint_id], self.app.policy):
+                self.show_view(view)
+                break
+        if not self.inbox.list.select(complaint_id):
+            # Further down than has been read: the list stays at its top, the conversation is shown.
+            self.conversation.show_complaint(complaint_id)
 
     @Slot()
     def show_connecting(self) -> None:
@@ -192,6 +204,7 @@ class MainWindow(QMainWindow):
         if self._open:
             self._open = False
             self._summary.stop()
+            self.conversation.flush()
             self.conversation.show_complaint(None)
             self.bridge.close()
             self.closed.emit()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.complaint import Triage, View
 from core.domain.mention import Source
 from core.domain.sla import KLATEN_SOP
-from core.store import accounts, complaints, mentions
+from core.store import accounts, complaints, inbox, mentions
 from core.store.transaction import Transaction
 from tests.ui.window.posts import post
 from ui.common.actions import ACTS
@@ -171,6 +171,15 @@ def test_views_open_by_mouse(qtbot: QtBot, window: MainWindow) -> None:
     assert window.inbox.model.rowCount() == 2
     qtbot.mouseClick(window.views.buttons[View.OUTBOX], Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.outbox
+
+
+def test_a_reply_in_the_queue_leads_to_its_complaint(window: MainWindow) -> None:
+    window.show_view(View.OUTBOX)
+    answered = inbox.page(window.bridge.reader, View.ANSWERED, window.app.clock.now(), None, 1)[0]
+    window.outbox.complaint_chosen.emit(answered.complaint_id)
+    assert window.pages.currentWidget() is window.work
+    assert window.inbox.model.view is View.ANSWERED
+    assert window.inbox.list.current_id == answered.complaint_id
 
 
 def test_a_first_start_shows_three_doors(opened: Callable[..., MainWindow]) -> None:

@@ -1,0 +1,53 @@
+"""Ctrl+Z takes back what was done last, a reply that is still held included."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pytestqt.qtbot import QtBot
+
+from core.acts import sending
+from core.store import complaints, drafts
+from ui.main_window import MainWindow
+
+
+def hold(window: MainWindow) -> str:
+    """Send an answer to the complaint that is open, so that it is held for ten seconds; return its id."""
+    complaint_id = window.inbox.list.current_id
+    assert complaint_id is not None
+    work = partial(
+        sending.queue_reply,
+        complaint_id=complaint_id,
+        body="Selamat siang, laporan Ibu kami terima.",
+        checker=window.app.checker,
+        override_reason="uji",
+        accepted_warnings=True,
+    )
+    window.app.act(work).result()
+    return complaint_id
+
+
+def test_a_held_reply_comes_back_as_a_draft(qtbot: QtBot, window: MainWindow) -> None:
+    complaint_id = hold(window)
+    window.actions_.keys["undo"].trigger()
+    qtbot.waitUntil(lambda: drafts.find(window.bridge.reader, complaint_id) is not None)
+    qtbot.waitUntil(lambda: "kembali ke draf" in window.notices.text)
+
+
+def test_the_later_act_goes_first(qtbot: QtBot, window: MainWindow) -> None:
+    complaint_id = hold(window)
+    window.app.clock.advance(1_000)  # type: ignore[attr-defined]
+    chosen = window.inbox.list.current_id
+    assert chosen is not None
+    window.actions_.keys["resolve"].trigger()
+    qtbot.waitUntil(lambda: window.notices.text.startswith("Aduan ditandai selesai"))
+    window.actions_.keys["undo"].trigger()
+    qtbot.waitUntil(lambda: complaints.find(window.bridge.reader, chosen).closed_at is None)  # type: ignore[union-attr]
+    assert drafts.find(window.bridge.reader, complaint_id) is None
+    window.actions_.keys["undo"].trigger()
+    qtbot.waitUntil(lambda: drafts.find(window.bridge.reader, complaint_id) is not None)
+
+
+def test_with_nothing_to_undo_it_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_.keys["undo"].trigger()
+    assert "Tidak ada tindakan" in window.notices.text
