@@ -71,6 +71,7 @@ class InboxPane(QWidget):
             changed.connect(self._look)
         self.model.rowsInserted.connect(self._count_new)
         self.model.mended.connect(self.countdown.start)
+        self.model.mended.connect(self._open_first)
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def name_views(self, names: dict[View, str]) -> None:
@@ -95,9 +96,16 @@ class InboxPane(QWidget):
         self._unseen = 0
         self.pill.show_count(0)
         self._look()
-        first = self.model.at(0)
-        self.list.select(first.complaint_id if first else None)
+        self.list.select(None)
+        self._open_first()
         self.countdown.start()
+
+    @Slot()
+    def _open_first(self) -> None:
+        """Open the most urgent complaint where none is open and all that came in has found its place."""
+        first = self.model.at(0)
+        if first is not None and self.list.current_id is None and self.model.is_settled:
+            self.list.select(first.complaint_id)
 
     @Slot(object)
     def _take_in(self, changes: ChangeSet) -> None:

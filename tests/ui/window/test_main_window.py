@@ -138,6 +138,14 @@ def test_new_mentions_come_in_and_the_selection_stays(qtbot: QtBot, window: Main
     assert window.inbox.list.currentIndex().row() == 3
 
 
+def test_the_first_complaint_of_an_empty_list_opens_by_itself(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_view(View.RESOLVED)
+    assert window.inbox.list.current_id is None
+    chosen = inbox.page(window.bridge.reader, View.UNANSWERED, window.app.clock.now(), None, 1)[0]
+    window.acts.decide(chosen.complaint_id, Triage.RESOLVED)
+    qtbot.waitUntil(lambda: window.inbox.list.current_id == chosen.complaint_id)
+
+
 def test_what_comes_in_above_is_told_and_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
     receive(window, *(f"banyak{n}" for n in range(40)), hours_ago=20)
     qtbot.waitUntil(lambda: window.inbox.model.rowCount() == 45)
