@@ -44,6 +44,9 @@ class WatchedAdapter(HTTPAdapter):
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        # Small servers (snac) close without saying so: what the pool kept would be written to in vain.
+        for manager in (self.poolmanager, *self.proxy_manager.values()):
+            manager.clear()
         pool: Any = super().get_connection_with_tls_context(*args, **kwargs)
         pool.ConnectionCls = self._connections[pool.scheme]
         return pool

@@ -176,6 +176,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(reply.body)))
         for name, value in reply.headers.items():
             self.send_header(name, value)
+        if self.close_connection and self.server.fake.personality.says_close:
+            self.send_header("Connection", "close")
         self.end_headers()
 
     def _write(self, reply: Reply, seconds: float = 0.0) -> None:

@@ -28,6 +28,7 @@ class Personality:
     refuses_lost_target: bool = True
     mention_delay_ms: int = 0
     rate_headers: bool = True
+    says_close: bool = True
     has_v2_instance: bool = True
     max_characters: int = 500
     url_cost: int = 23
@@ -53,6 +54,7 @@ SNAC = Personality(
     refuses_lost_target=False,
     mention_delay_ms=500,
     rate_headers=False,
+    says_close=False,
     has_v2_instance=False,
     max_characters=100_000,
     url_cost=32,
