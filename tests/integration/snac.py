@@ -67,14 +67,16 @@ class SnacServer:
             words = [str(self._program), "httpd", str(self._folder)]
             self._process = subprocess.Popen(words, stdout=log, stderr=log)
         until = time.monotonic() + READY_S
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-                return
-            except OSError:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.02)
+        while not self._answers():
+            assert self._process.poll() is None, "the server ended"
+            assert time.monotonic() < until, "the server does not answer"
+            time.sleep(0.02)
+
+    def _answers(self) -> bool:
+        try:
+            return requests.get(f"{self.base_url}/api/v1/instance", timeout=5).status_code == 200
+        except requests.ConnectionError:
+            return False
 
     def stop(self) -> None:
         """Go silent: connections are refused until `start`."""
