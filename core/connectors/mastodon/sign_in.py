@@ -165,7 +165,7 @@ def token_of(secret: str) -> str:
 
 def _explain(fault: Offline) -> NoReturn:
     # A name that nobody knows is far more often misspelt than cut off.
-    if "NameResolutionError" in fault.detail:
+    if "gaierror" in fault.detail:
         raise WrongAddress("no such host") from None
     raise fault
 
