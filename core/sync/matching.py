@@ -63,14 +63,14 @@ def read_back(entry: OutboxEntry, own: Iterable[Post], known: Collection[str]) -
     return Reading(Judgement.UNCLEAR, ours) if ours else Reading(Judgement.ABSENT)
 
 
-def answered_by_others(
-    entry: OutboxEntry, own: Iterable[Post], known: Collection[str], since: int
+def answered_by_others(entry: OutboxEntry, own: Iterable[Post], known: Collection[str]) -> tuple[Post, ...]:
+    """Return the account's own answers to the target that are not `known`, oldest first."""
+    return _answers(entry, own, known)
+
+
+def _answers(
+    entry: OutboxEntry, own: Iterable[Post], known: Collection[str], since: int = 0
 ) -> tuple[Post, ...]:
-    """Return the account's own answers to the target since `since` (UTC ms) that are not `known`."""
-    return _answers(entry, own, known, since)
-
-
-def _answers(entry: OutboxEntry, own: Iterable[Post], known: Collection[str], since: int) -> tuple[Post, ...]:
     found = [
         post
         for post in own

@@ -64,7 +64,7 @@ class Outbound:
                 return False
         # What a person was shown before asking to send again does not stop the reply a second time.
         settled = known | seen_answers.ever(self._desk.reader, entry.id)
-        others = answered_by_others(entry, own, settled, since)
+        others = answered_by_others(entry, own, settled)
         if others and not entry.accept_existing_answer:
             self._desk.record(lambda tx: _answered_elsewhere(tx, entry, others))
             return False
