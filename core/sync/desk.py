@@ -21,6 +21,7 @@ from core.sync.gate import Gate
 
 T = TypeVar("T")
 _PAUSE = "pause"
+_SHORTEST_PAUSE_MS = 1_000
 _LOG = logging.getLogger(__name__)
 
 
@@ -46,6 +47,7 @@ class Desk:
         self._reader: Connection | None = None
         self._unrecorded: deque[Callable[[Transaction], object]] = deque()
         self._refused = False
+        self._pauses = 0
         self.gate = Gate(clock, delay)
 
     @property
@@ -93,9 +95,9 @@ class Desk:
             self._refused = False
 
     def answered(self) -> None:
-        """Note that the platform answered."""
-        self.gate.answered()
-        self._reachability.succeeded(self.account_id)
+        """Note that the platform answered, and that it did not ask for a pause."""
+        self._pauses = 0
+        self._heard()
 
     def met(self, fault: ConnectorFault) -> None:
         """Note what stands in the way of all work on this account, and say so on the account."""
@@ -108,8 +110,12 @@ class Desk:
             self.gate.line_failed()
             self._reachability.failed(self.account_id)
         elif isinstance(fault, RateLimited):
-            self.answered()
-            self.gate.be_quiet(fault.retry_at)
+            self._heard()
+            # A server whose pause is over as soon as it is told must not be asked without end.
+            now = self.clock.now()
+            least = _SHORTEST_PAUSE_MS if fault.retry_at > now else self.delay(self._pauses)
+            self.gate.be_quiet(max(fault.retry_at, now + least))
+            self._pauses += 1
         account = self.account()
         if isinstance(fault, RateLimited) or (account is not None and account.last_error != fault.title):
             self.write(lambda tx: self._show(tx, fault))
@@ -121,6 +127,10 @@ class Desk:
             self._reader = None
         self.connector.close()
 
+    def _heard(self) -> None:
+        self.gate.answered()
+        self._reachability.succeeded(self.account_id)
+
     def _show(self, tx: Transaction, fault: ConnectorFault) -> None:
         account = accounts.find(tx.connection, self.account_id)
         if account is None:
@@ -128,7 +138,7 @@ class Desk:
         accounts.set_state(tx, account.id, account.state, fault.title)
         if isinstance(fault, RateLimited):
             # Kept, so that a restart does not break the pause that the platform asked for.
-            pause = rate_buckets.RateBucket(_PAUSE, 0, 0, fault.retry_at)
+            pause = rate_buckets.RateBucket(_PAUSE, 0, 0, self.gate.quiet_until)
             rate_buckets.save(tx, account.id, [pause])
 
     def _lose_sign_in(self, tx: Transaction) -> None:
