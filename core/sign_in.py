@@ -116,11 +116,9 @@ def keep_account(tx: Transaction, account: Account, secret: str) -> Account:
     known = accounts.find(tx.connection, account.id)
     if known is None:
         accounts.add(tx, account, secret)
-        tx.log("account.connected", account.id, {"platform": account.platform, "handle": account.handle})
         return account
     again = replace(account, connected_at=known.connected_at, last_success_at=known.last_success_at)
-    accounts.update(tx, again)
-    accounts.replace_secret(tx, account.id, secret)
+    accounts.add(tx, again, secret)
     for entry in outbox.live(tx.connection, account.id):
         if entry.state is OutboxState.BLOCKED:
             outbox.apply(tx, entry.id, Signal.SIGNED_IN)

@@ -39,5 +39,7 @@ def no_leftover_windows(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     # Our teardown runs after qtbot closed what was registered with it; deliver the deletions it asked for.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [widget for widget in QApplication.topLevelWidgets() if widget not in before and widget.isVisible()]
+    left = [
+        widget for widget in QApplication.topLevelWidgets() if widget not in before and widget.isVisible()
+    ]
     assert not left, f"top-level widgets left: {left}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from core.application import Application
 from core.clock import ManualClock
-from core.connectors.protocol import Connector
 from core.domain.account import Account, AccountState, LengthRule, Platform
 from core.domain.complaint import View
 from core.domain.mention import Author, Post, Source, Visibility
@@ -80,7 +80,7 @@ def add_long_text(tx: Transaction) -> None:
     mentions.record_page(tx, account, [post], KLATEN_SOP, Source.PRACTICE)
 
 
-def _no_connector(_account: Account, _secret: str) -> Connector:
+def _no_connector(_account: Account, _secret: str) -> NoReturn:
     raise RuntimeError("pictures need no platform")
 
 
