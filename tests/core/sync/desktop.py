@@ -143,6 +143,10 @@ class Desktop:
         assert found is not None
         return found
 
+    def sign_in_again(self) -> None:
+        """Have the account signed in, if it was not."""
+        self.store.write(lambda tx: accounts.set_state(tx, ACCOUNT, AccountState.ACTIVE, None)).result()
+
     def chain_is_whole(self) -> bool:
         """Return whether the record of acts verifies."""
         return events.verify(self.reader) is None

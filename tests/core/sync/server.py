@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from core.clock import ManualClock
@@ -13,6 +14,7 @@ from core.errors import ConnectorFault, Offline, TargetGone, Uncertain
 US = Author("agensi", "dpupr_uji", "DPUPR Uji")
 CITIZEN = Author("warga", "warga_uji", "Warga Uji")
 STREAM = "mentions"
+KEY_LIFE_MS = 3_600_000
 
 
 class ProcessKilled(BaseException):
@@ -24,7 +26,8 @@ class Server:
     """What truly stands on the platform; `fault` is raised by every request while it is set.
 
     `next_send` makes the next send go wrong: "lost answer", "lost request", "killed before",
-    "killed after" or a fault to raise instead of publishing.
+    "killed after" or a fault to raise instead of publishing. What is published while `late` is set cannot
+    be read until `show_late`; `watch` is told of every post that is truly made.
     """
 
     clock: ManualClock
@@ -36,7 +39,8 @@ class Server:
     next_send: str | ConnectorFault = ""
     late: bool = False
     requests: list[str] = field(default_factory=list)
-    _keys: dict[str, Sent] = field(default_factory=dict)
+    watch: Callable[[SendRequest], None] | None = None
+    _keys: dict[str, tuple[int, Sent]] = field(default_factory=dict)
     _hidden: list[Post] = field(default_factory=list)
 
     def citizen_writes(self, text: str) -> Post:
@@ -70,11 +74,14 @@ class Server:
 
     def publish(self, request: SendRequest) -> Sent:
         """Carry out a send; a repeat with a known key changes nothing where keys are honoured."""
-        if self.idempotent and request.idempotency_key in self._keys:
-            return self._keys[request.idempotency_key]
+        kept_at, known = self._keys.get(request.idempotency_key, (0, None))
+        if self.idempotent and known is not None and self.clock.now() - kept_at < KEY_LIFE_MS:
+            return known
+        if self.watch is not None:
+            self.watch(request)
         post = self.we_write(request.target_id, request.body)
         sent = Sent(post.remote_id, post.permalink, post.posted_at)
-        self._keys[request.idempotency_key] = sent
+        self._keys[request.idempotency_key] = (self.clock.now(), sent)
         return sent
 
     def replies(self, target_id: str) -> list[Post]:

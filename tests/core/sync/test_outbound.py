@@ -4,8 +4,8 @@ from core.acts import sending
 from core.domain.account import AccountState
 from core.domain.outbox import OutboxState
 from core.errors import AuthRequired, Offline, RateLimited, Rejected, ServerTrouble, UnsafeServer
-from core.store import accounts, seen_answers
-from tests.core.sync.desktop import ACCOUNT, MINUTE, Desktop
+from core.store import seen_answers
+from tests.core.sync.desktop import MINUTE, Desktop
 
 
 def test_a_reply_is_sent_once_and_stops_the_countdown_at_the_platforms_time(desktop: Desktop) -> None:
@@ -120,7 +120,7 @@ def test_a_lost_sign_in_parks_every_reply_until_someone_signs_in_again(desktop: 
     desktop.step()
     assert desktop.entry(third).state is OutboxState.BLOCKED
     desktop.server.fault = None
-    desktop.store.write(lambda tx: accounts.set_state(tx, ACCOUNT, AccountState.ACTIVE, None)).result()
+    desktop.sign_in_again()
     desktop.step()
     assert {desktop.entry(entry).state for entry in [*entries, third]} == {OutboxState.SENT}
 
