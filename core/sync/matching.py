@@ -18,16 +18,21 @@ from core.domain.outbox import OutboxEntry
 SKEW_MS = 120_000
 
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
-_FULL_HANDLE = re.compile(r"@([\w.-]+)@[\w.-]+\w")
+_FULL_HANDLE = re.compile(r"@([\w.-]+)@[\w.-]+\w(?::\d+)?")
 _LEADING_HANDLES = re.compile(r"^(?:@[\w.-]+[\s,:]*)+")
 _SPACE = re.compile(r"\s+")
 
 
 def normalised(text: str) -> str:
-    """Return `text` without what platforms change: leading handles, links, spacing, composition."""
+    """Return `text` without what platforms change: leading handles, links, spacing, composition, marks.
+
+    Small servers read `*`, `_`, `>` or a dash at a line's start as formatting and show none of them, so
+    only letters and digits are compared; a text that has neither is compared as it is.
+    """
     words = _URL.sub("<url>", unicodedata.normalize("NFC", text))
     words = _SPACE.sub(" ", _FULL_HANDLE.sub(r"@\1", words)).strip()
-    return _LEADING_HANDLES.sub("", words).strip()
+    words = _LEADING_HANDLES.sub("", words).strip()
+    return "".join(filter(str.isalnum, words)) or words
 
 
 class Judgement(StrEnum):

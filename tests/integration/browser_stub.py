@@ -53,8 +53,7 @@ def log_in(authorize: str, name: str, password: str) -> str:
 def main() -> None:
     """Act on the command line: NAME PASSWORD ADDRESS."""
     name, password, address = sys.argv[1:4]
-    page, further = _open(log_in(address, name, password))
-    print(further or page)
+    _open(log_in(address, name, password))
 
 
 if __name__ == "__main__":
