@@ -85,11 +85,13 @@ class Desk:
         self.screen.type(agency)
         self.screen.press("Return")
 
-    def answer_from_template(self, *values: str) -> None:
-        """Open the composer, choose the first template offered, fill its gaps in order, and send."""
+    def answer_from_template(self, *values: str, words: str = "tanda terima aduan") -> None:
+        """Open the composer, choose the template that `words` find, fill its gaps in order, and send."""
         self.screen.press("r")
         self.screen.press("slash")
         time.sleep(0.5)
+        self.screen.type(words)
+        time.sleep(0.3)
         self.screen.press("Return")
         time.sleep(0.3)
         for number, value in enumerate(values):
