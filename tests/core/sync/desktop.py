@@ -33,6 +33,23 @@ class NothingToSay:
         return ()
 
 
+def account_in(state: AccountState, idempotent: bool = True) -> Account:
+    """Return the agency's account on the server in memory."""
+    return Account(
+        ACCOUNT,
+        Platform.MASTODON,
+        US.handle,
+        US.name,
+        US.remote_id,
+        "https://uji.example",
+        "DPUPR",
+        state,
+        LengthRule(500),
+        idempotent,
+        START,
+    )
+
+
 class Desktop:
     """What a person does, and the steps that the program takes; `kill` and `start` end and begin a run."""
 
@@ -41,19 +58,7 @@ class Desktop:
         self.server = Server(self.clock, idempotent)
         self._path = directory / "uji.db"
         self.start()
-        who = Account(
-            ACCOUNT,
-            Platform.MASTODON,
-            US.handle,
-            US.name,
-            US.remote_id,
-            "https://uji.example",
-            "DPUPR",
-            AccountState.ACTIVE,
-            LengthRule(500),
-            idempotent,
-            START,
-        )
+        who = account_in(AccountState.ACTIVE, idempotent)
         self.store.write(lambda tx: accounts.add(tx, who, "rahasia")).result()
 
     def start(self) -> None:

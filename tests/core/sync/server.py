@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from core.clock import ManualClock
+from core.clock import Clock
 from core.connectors.protocol import Capabilities, Page, Profile, SendRequest, Sent
 from core.domain.account import LengthRule
 from core.domain.mention import Author, Post
@@ -30,7 +30,7 @@ class Server:
     be read until `show_late`; `watch` is told of every post that is truly made.
     """
 
-    clock: ManualClock
+    clock: Clock
     idempotent: bool = True
     page_size: int = 5
     posts: list[Post] = field(default_factory=list)
