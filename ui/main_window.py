@@ -146,8 +146,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def focus_list(self) -> None:
         """Give the keys to the list."""
-        target: QWidget = self.outbox if self.pages.currentWidget() is self.outbox else self.inbox.list
-        target.setFocus()
+        if self.pages.currentWidget() is self.outbox:
+            self.outbox.setFocus()
+        else:
+            self.inbox.take_keys()
 
     @Slot()
     def refresh(self) -> None:

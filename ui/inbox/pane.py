@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -50,6 +50,7 @@ class InboxPane(QWidget):
         self.countdown = Countdown(self.list, app.clock, app.policy, longest)
         self._title = ElidedLabel(role=TextRole.TITLE)
         self._empty = EmptyState(*empty_words.for_view(View.DUE_SOON))
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -77,6 +78,10 @@ class InboxPane(QWidget):
     def name_views(self, names: dict[View, str]) -> None:
         """Learn how the views are called."""
         self._names = names
+
+    def take_keys(self) -> None:
+        """Give the keys to what is shown: the list, or what stands in its place."""
+        (self._empty if self._stack.currentWidget() is self._empty else self.list).setFocus()
 
     def show_view(self, view: View) -> None:
         """Show a view; its first complaint is selected."""
@@ -117,7 +122,13 @@ class InboxPane(QWidget):
         if not filled:
             words = empty_words.for_search() if self.model.words else empty_words.for_view(self.model.view)
             self._empty.say(*words)
-        self._stack.setCurrentWidget(self.list if filled else self._empty)
+            self._empty.setAccessibleName(words[1])
+        shown, hidden = (self.list, self._empty) if filled else (self._empty, self.list)
+        # Qt would hand the keys to whatever comes next, which is the search field: j and k would be words.
+        has_keys = hidden.hasFocus()
+        self._stack.setCurrentWidget(shown)
+        if has_keys:
+            shown.setFocus()
 
     @Slot(object, int, int)
     def _count_new(self, _parent: object, first: int, last: int) -> None:

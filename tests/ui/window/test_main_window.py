@@ -146,6 +146,19 @@ def test_the_first_complaint_of_an_empty_list_opens_by_itself(qtbot: QtBot, wind
     qtbot.waitUntil(lambda: window.inbox.list.current_id == chosen.complaint_id)
 
 
+def test_one_letter_keys_work_while_the_list_fills_and_empties(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_view(View.RESOLVED)
+    window.focus_list()
+    assert window.inbox.model.rowCount() == 0
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.inbox.model.rowCount() > 0)
+    assert window.inbox.list.hasFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    assert not window.top.search.hasFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_J)
+    assert window.top.search.text() == ""
+
+
 def test_what_comes_in_above_is_told_and_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
     receive(window, *(f"banyak{n}" for n in range(40)), hours_ago=20)
     qtbot.waitUntil(lambda: window.inbox.model.rowCount() == 45)
