@@ -161,6 +161,7 @@ def prepare_environment(for_tests: bool) -> None:
     run(
         sentence,
         *(uv, "sync", "--quiet", "--frozen", "--inexact", groups, "--python", python),
+        UV_COMPILE_BYTECODE="1",  # else each first start of a module pays for it
         UV_SYSTEM_CERTS="1",  # an office proxy is trusted where the system trusts it
         UV_PROJECT_ENVIRONMENT=str(VENV),
         UV_PYTHON_DOWNLOADS="never",

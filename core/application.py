@@ -6,7 +6,8 @@ import logging
 import random
 import webbrowser
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TypeVar
 
 from core.clock import Clock, OperatingSystemTime, PacedClock, TrustedClock
@@ -29,6 +30,19 @@ from core.templates.library import TemplateLibrary
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """The data that Diskominfo can replace: rules and templates."""
+
+    checker: Checker
+    templates: TemplateLibrary
+
+
+def load_packs() -> Packs:
+    """Return the packs in force; raises PackRefused."""
+    return Packs(Checker(load_pack(RESOURCES / "rules")), TemplateLibrary.load(RESOURCES / "templates"))
+
+
 class Application:
     """What the windows hold: reading through `store.reader()`, acting through `act`."""
 
@@ -39,14 +53,16 @@ class Application:
         clock: Clock,
         build_connector: Callable[[Account, str], Connector],
         begin_sign_in: Callable[[], SignIn] | None,
+        packs: Packs | None = None,
     ) -> None:
         """`begin_sign_in` is None in practice, where no account can be connected."""
+        packs = packs or load_packs()
         self.profile = profile
         self.store = store
         self.clock = clock
         self.policy: SlaPolicy = KLATEN_SOP
-        self.checker = Checker(load_pack(RESOURCES / "rules"))
-        self.templates = TemplateLibrary.load(RESOURCES / "templates")
+        self.checker = packs.checker
+        self.templates = packs.templates
         self.reachability = Reachability(clock)
         self._begin_sign_in = begin_sign_in
         self._attempts: list[SignInAttempt] = []
@@ -97,7 +113,12 @@ def open_work(profile: Profile, key: KeySource) -> Application:
     """Open the real work; raises StoreFault or KeyringMissing."""
     _prepare(profile)
     clock = TrustedClock(OperatingSystemTime())
-    store = Store.open(profile.database, key.obtain(), clock)
+    # The key store is another process: the packs are read while it thinks.
+    with ThreadPoolExecutor(1, "packs") as reading:
+        packs = reading.submit(load_packs)
+        secret = key.obtain()
+    found = packs.result()
+    store = Store.open(profile.database, secret, clock)
     clock.never_before(_last_contact(store))
 
     def build_connector(account: Account, secret: str) -> Connector:
@@ -110,7 +131,7 @@ def open_work(profile: Profile, key: KeySource) -> Application:
 
         return mastodon_sign_in(clock, clock.observe, webbrowser.open)
 
-    return Application(profile, store, clock, build_connector, begin_sign_in)
+    return Application(profile, store, clock, build_connector, begin_sign_in, found)
 
 
 def open_practice(profile: Profile, seed: int = 1, speed: float = 1.0) -> Application:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
+from core.domain.account import Account
 from core.domain.changes import ChangeSet
 from core.domain.complaint import View
 from core.store import accounts, inbox
+from ui.accounts.sign_in_notice import SignInNotice
 from ui.bridge import Bridge
 from ui.common.layout import Divider, column, row, surface
 from ui.common.notice_bar import NoticeBar
+from ui.common.safe_text import within
 from ui.complaint_acts import ComplaintActs
 from ui.conversation.pane import ConversationPane
+from ui.first_paint import FirstPaint
 from ui.frame import PracticeFrame
 from ui.inbox.pane import InboxPane
 from ui.inbox.views_column import ViewsColumn
@@ -35,8 +40,13 @@ _LIST_WIDTH = 380
 
 
 class MainWindow(QMainWindow):
-    """Everything a person works with; `closed` comes once, when nothing here uses the store any more."""
+    """Everything a person works with.
 
+    `painted` comes once, when the list was drawn for the first time; `closed` comes once, when nothing here
+    uses the store any more.
+    """
+
+    painted = Signal()
     closed = Signal()
     practice_asked = Signal()
 
@@ -50,11 +60,8 @@ class MainWindow(QMainWindow):
         self.top = TopBar(practice=app.profile.practice)
         self.views = ViewsColumn(app.clock)
         self.inbox = InboxPane(app, self.bridge)
-        self.conversation = ConversationPane(app, self.bridge)
-        self.outbox = OutboxPane(app, self.bridge)
-        self.first = FirstPage()
-        self.connecting = ConnectPage(app)
         self.notices = NoticeBar()
+        self.sign_in_notice = SignInNotice(self)
         self.acts = ComplaintActs(app, self.bridge, self.notices, self)
         self._open = True
         self._build()
@@ -63,23 +70,24 @@ class MainWindow(QMainWindow):
         self.inbox.name_views({view: button.text() for view, button in self.views.buttons.items()})
         self._sum_up()
         self._arrive()
+        self._first_paint = FirstPaint(self._awaited(), self)
+        self._first_paint.painted.connect(self._go_on)
 
     def _build(self) -> None:
         self.work = QSplitter(Qt.Orientation.Horizontal)
         self.work.setHandleWidth(1)
         self.work.setChildrenCollapsible(False)
         self.work.addWidget(self.inbox)
-        self.work.addWidget(self.conversation)
+        self.work.addWidget(QWidget())  # the conversation's place
         self.work.setSizes([_LIST_WIDTH, 900])
         self.work.setStretchFactor(0, 0)
         self.work.setStretchFactor(1, 1)
         self.pages = QStackedWidget()
-        for page in (self.work, self.outbox, self.first, self.connecting):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.work)
         self.edge = Divider(Qt.Orientation.Vertical)
         middle = row(self.views, self.edge, self.pages)
         middle.setStretch(2, 1)
-        body = column(self.top, Divider(), middle, self.notices)
+        body = column(self.top, Divider(), middle, self.sign_in_notice.bar, self.notices)
         body.setStretch(2, 1)
         ground = QWidget()
         surface(ground, "window")
@@ -94,19 +102,53 @@ class MainWindow(QMainWindow):
         self.bridge.changed.connect(self._changed)
         self.bridge.line_changed.connect(self._sum_up)
         self.inbox.ticked.connect(self._sum_up)
-        self.inbox.picked.connect(self.conversation.show_complaint)
-        self.inbox.opened.connect(self.conversation.setFocus)
         self.views.chosen.connect(self.show_view)
+        asks = (self.sign_in_notice.asked, self.views.sign_in_asked, self.actions_.accounts.asked)
+        for asked in asks:
+            asked.connect(self.show_sign_in)
         self.top.search.searched.connect(self._search)
         self.top.search.left.connect(self.focus_list)
         self.top.refresh_asked.connect(self.refresh)
-        self.conversation.status_message.connect(self.notices.say)
-        self.outbox.status_message.connect(self.notices.say)
-        self.outbox.complaint_chosen.connect(self.show_complaint)
-        self.first.connect_chosen.connect(self.show_connecting)
-        self.first.practice_chosen.connect(self.practice_asked)
-        self.connecting.left.connect(self._arrive)
-        self.connecting.connected.connect(self._arrive)
+
+    @cached_property
+    def conversation(self) -> ConversationPane:
+        """The open conversation; made after the list was drawn, so that nobody waits for it."""
+        pane = ConversationPane(self.app, self.bridge)
+        place = self.work.replaceWidget(1, pane)
+        assert place is not None
+        place.deleteLater()
+        pane.status_message.connect(self.notices.say)
+        self.inbox.picked.connect(pane.show_complaint)
+        self.inbox.opened.connect(pane.setFocus)
+        pane.show_complaint(self.inbox.list.current_id)
+        return pane
+
+    @cached_property
+    def outbox(self) -> OutboxPane:
+        """The page of replies on their way; this and the rarer pages are made when first asked for."""
+        page = OutboxPane(self.app, self.bridge)
+        page.status_message.connect(self.notices.say)
+        page.complaint_chosen.connect(self.show_complaint)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def first(self) -> FirstPage:
+        """The page of a first start."""
+        page = FirstPage()
+        page.connect_chosen.connect(self.show_connecting)
+        page.practice_chosen.connect(self.practice_asked)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def connecting(self) -> ConnectPage:
+        """The page that connects an account."""
+        page = ConnectPage(self.app)
+        page.left.connect(self._arrive)
+        page.connected.connect(self._connected)
+        self.pages.addWidget(page)
+        return page
 
     @property
     def has_accounts(self) -> bool:
@@ -141,12 +183,47 @@ class MainWindow(QMainWindow):
     def show_connecting(self) -> None:
         """Show the page that connects an account."""
         self.pages.setCurrentWidget(self.connecting)
-        self.connecting.address.setFocus()
+        self.connecting.ask_for(None)
+
+    @Slot(str)
+    def show_sign_in(self, account_id: str) -> None:
+        """Show the same page for an account that has to sign in again."""
+        account = accounts.find(self.bridge.reader, account_id)
+        if account is not None and self.app.can_connect:
+            self.sign_in_notice.bar.clear()
+            self.pages.setCurrentWidget(self.connecting)
+            self.connecting.ask_for(account)
+
+    @Slot(object)
+    def _connected(self, account: Account) -> None:
+        """Go back to the work, and say who is connected now."""
+        wanted, self.connecting.known = self.connecting.known, None
+        self._arrive()
+        self._sum_up()
+        if wanted is not None and wanted.id != account.id:
+            said = self.tr(
+                "Anda masuk sebagai @{handle}; akun itu kini tersambung. Akun @{wanted} masih perlu masuk kembali."
+            )
+            self.notices.warn(within(said, handle=account.handle, wanted=wanted.handle))
+        else:
+            said = self.tr("Akun @{handle} tersambung. Aduan sedang diambil.")
+            self.notices.say(within(said, handle=account.handle))
+
+    def _awaited(self) -> QWidget:
+        """Return what a person waits for at the start: the list where one is shown, else the whole page."""
+        page = self.pages.currentWidget()
+        return self.inbox.list.viewport() if page is self.work and self.inbox.model.rowCount() else self
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Open the conversation, now that the list can be seen."""
+        assert self.conversation is not None
+        self.painted.emit()
 
     @Slot()
     def focus_list(self) -> None:
         """Give the keys to the list."""
-        if self.pages.currentWidget() is self.outbox:
+        if isinstance(self.pages.currentWidget(), OutboxPane):
             self.outbox.setFocus()
         else:
             self.inbox.take_keys()
@@ -193,6 +270,8 @@ class MainWindow(QMainWindow):
         successes = [account.last_success_at for account in known if account.last_success_at is not None]
         self.views.show_counts(counts)
         self.views.show_channels(known, reached)
+        self.sign_in_notice.show_accounts(known)
+        self.actions_.accounts.show_accounts(known)
         line = app.reachability.state
         self.top.show_line(
             line.online, line.last_success or max(successes, default=None), counts[View.OUTBOX]
@@ -206,8 +285,9 @@ class MainWindow(QMainWindow):
         if self._open:
             self._open = False
             self._summary.stop()
-            self.conversation.flush()
-            self.conversation.show_complaint(None)
+            if "conversation" in self.__dict__:
+                self.conversation.flush()
+                self.conversation.show_complaint(None)
             self.bridge.close()
             self.closed.emit()
         super().closeEvent(event)

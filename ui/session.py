@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from ui.opening import Opening
 from ui.preferences import wear
 
 _MAIN = Path(__file__).resolve().parent.parent / "main.py"
-_SMOKE_MS = 300
+# A smoke run that comes to no window leaves all the same.
+_SMOKE_MS = 5_000
 
 
 class Session(QObject):
@@ -65,9 +67,18 @@ class Session(QObject):
             self._window.notices.warn(
                 self.tr("Sesi ini saja: semua data dihapus saat Tanggap ditutup. Balasan tetap terkirim.")
             )
+        self._window.painted.connect(self._painted)
         self._window.show()
-        # The first picture comes before the first talk with a server.
-        QTimer.singleShot(0, application.start)
+
+    @Slot()
+    def _painted(self) -> None:
+        gc.freeze()
+        gc.enable()
+        if self._smoke and self._window is not None:
+            self._window.close()
+        elif self._application is not None:
+            # The first picture comes before the first talk with a server.
+            self._application.start()
 
     @Slot()
     def _raise(self) -> None:
@@ -87,9 +98,7 @@ class Session(QObject):
 
     @Slot()
     def _leave_after_smoke(self) -> None:
-        if self._window is not None:
-            self._window.close()
-        else:
+        if self._window is None:
             self._leave()
 
     @Slot()

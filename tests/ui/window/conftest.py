@@ -22,9 +22,10 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
         window = MainWindow(app)
         windows.append((window, app))
         qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
+        with qtbot.waitSignal(window.painted):
             window.show()
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     yield open_window
