@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, app: Application) -> None:
         super().__init__()
+        self._open = True
         self.app = app
         self.bridge = Bridge(app, self)
         self.preferences = Preferences(app, self.bridge.reader)
@@ -63,7 +64,6 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar()
         self.sign_in_notice = SignInNotice(self)
         self.acts = ComplaintActs(app, self.bridge, self.notices, self)
-        self._open = True
         self._build()
         self.actions_ = WindowActions(self)
         self._connect()
@@ -202,7 +202,8 @@ class MainWindow(QMainWindow):
         self._sum_up()
         if wanted is not None and wanted.id != account.id:
             said = self.tr(
-                "Anda masuk sebagai @{handle}; akun itu kini tersambung. Akun @{wanted} masih perlu masuk kembali."
+                "Anda masuk sebagai @{handle}; akun itu kini tersambung. Akun @{wanted} masih perlu masuk "
+                "kembali."
             )
             self.notices.warn(within(said, handle=account.handle, wanted=wanted.handle))
         else:
@@ -280,6 +281,11 @@ class MainWindow(QMainWindow):
         due = counts[View.DUE_SOON]
         name = self.tr("Tanggap – Latihan") if app.profile.practice else "Tanggap"
         self.setWindowTitle(f"({due}) {name}" if due else name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self._open and self.isActiveWindow():
+            self.app.looked_at()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._open:

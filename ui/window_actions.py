@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QMenu
 
 from core.domain.complaint import Triage, View
+from ui.accounts.account_menu import AccountMenu
 from ui.common.actions import ACTS, KeyMap, Menu
 from ui.common.key_sheet import KeySheet
 from ui.theme.theme import ThemeChoice
@@ -23,6 +25,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window = window
         self.sheet: KeySheet | None = None
+        self.menus: dict[Menu, QMenu] = {}
         go = {
             "due_soon": View.DUE_SOON,
             "unanswered": View.UNANSWERED,
@@ -57,12 +60,13 @@ class WindowActions(QObject):
             },
         )
         self._fill_menus()
+        self.accounts = AccountMenu(self.menus[Menu.ACCOUNT], self.keys["refresh"], self)
         self._reflect_preferences()
 
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
-        for menu in (Menu.PROGRAM, Menu.COMPLAINT, Menu.GO, Menu.HELP):
-            shown = bar.addMenu(menu.text)
+        for menu in (Menu.PROGRAM, Menu.ACCOUNT, Menu.COMPLAINT, Menu.GO, Menu.HELP):
+            shown = self.menus[menu] = bar.addMenu(menu.text)
             for act in ACTS:
                 if act.menu is menu and act.id in self.keys:
                     shown.addAction(self.keys[act.id])

@@ -20,6 +20,7 @@ class Menu(StrEnum):
 
     COMPLAINT = "Aduan"
     GO = "Lihat"
+    ACCOUNT = "Akun"
     PROGRAM = "Tanggap"
     HELP = "Bantuan"
 
@@ -77,8 +78,8 @@ ACTS: tuple[Act, ...] = (
     Act("not_complaints", _t("Bukan aduan"), ("Ctrl+6",), Menu.GO),
     Act("search", _t("Cari"), ("/", "Ctrl+F"), Menu.GO),
     Act("list", _t("Kembali ke daftar"), ("Esc",), Menu.GO),
-    Act("refresh", _t("Segarkan"), ("F5",), Menu.PROGRAM),
-    Act("connect", _t("Hubungkan akun…"), (), Menu.PROGRAM),
+    Act("connect", _t("Hubungkan akun…"), (), Menu.ACCOUNT),
+    Act("refresh", _t("Segarkan"), ("F5",), Menu.ACCOUNT),
     Act("practice", _t("Latihan"), (), Menu.PROGRAM),
     Act("theme_system", _t("Tema mengikuti komputer"), (), Menu.PROGRAM, checkable=True),
     Act("theme_light", _t("Tema terang"), (), Menu.PROGRAM, checkable=True),

@@ -48,7 +48,11 @@ class KeySheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Daftar tombol"))
         left = column(*(self._group(menu) for menu in (Menu.COMPLAINT,)), 1, spacing=LARGE)
-        right = column(*(self._group(menu) for menu in (Menu.GO, Menu.PROGRAM, Menu.HELP)), 1, spacing=LARGE)
+        right = column(
+            *(self._group(menu) for menu in (Menu.GO, Menu.ACCOUNT, Menu.PROGRAM, Menu.HELP)),
+            1,
+            spacing=LARGE,
+        )
         close = Button(self.tr("Tutup"), Variant.PRIMARY)
         close.clicked.connect(self.accept)
         note = PlainLabel(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from core.domain.account import Account, AccountState
+from ui.common.buttons import Button, Variant
 from ui.common.labels import ElidedLabel, PlainLabel
 from ui.common.layout import column, row
 from ui.common.safe_text import within
@@ -16,6 +18,7 @@ from ui.theme.spacing import SMALL
 from ui.theme.type_scale import TextRole
 
 _SIZE = 18
+_COMPACT = "QPushButton { min-height: 20px; padding: 1px 6px; } QPushButton:focus { padding: 0 5px; }"
 
 
 def health(account: Account, reached: bool | None) -> tuple[str, str, str]:
@@ -36,32 +39,57 @@ def health(account: Account, reached: bool | None) -> tuple[str, str, str]:
 
 
 class ChannelRow(QWidget):
-    """The health of one account."""
+    """The health of one account; `sign_in_asked` carries its id when a person activates one that waits."""
+
+    sign_in_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._account_id = ""
         self._look = ("hourglass", "calm")
         self._picture = PlainLabel()
         self._picture.setFixedSize(_SIZE, _SIZE)
         self._handle = ElidedLabel(role=TextRole.STRONG)
         self._word = ElidedLabel(role=TextRole.CAPTION, muted=True)
-        self.setLayout(row(self._picture, column(self._handle, self._word, spacing=1), spacing=SMALL))
+        self.sign_in = Button(self.tr("Masuk kembali"), Variant.QUIET)
+        self.sign_in.setStyleSheet(_COMPACT)
+        self.sign_in.clicked.connect(self._ask)
+        self.sign_in.hide()
+        words = column(self._handle, self._word, row(self.sign_in, 1), spacing=1)
+        body = row(self._picture, words, spacing=SMALL)
+        body.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
+        body.setStretch(1, 1)
+        self.setLayout(body)
 
     def show_account(self, account: Account, reached: bool | None, now: int) -> None:
         """Show how the account is."""
         icon_name, tone, word = health(account, reached)
+        self._account_id = account.id
         self._look = (icon_name, tone)
         self._handle.setText(f"@{account.handle}")
-        if account.last_success_at is not None:
+        waits = account.state is AccountState.SIGN_IN_REQUIRED
+        self.sign_in.setVisible(waits)
+        self.sign_in.setAccessibleName(within(self.tr("Masuk kembali – @{handle}"), handle=account.handle))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if waits else Qt.CursorShape.ArrowCursor)
+        if account.last_success_at is not None and not waits:
             word += f" · {short_date_and_time(account.last_success_at, now)}"
         self._word.setText(word)
         self.setAccessibleName(within("{handle}: ", handle=f"@{account.handle}") + word)
         self._draw()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if not self.sign_in.isHidden() and self.rect().contains(event.position().toPoint()):
+            self._ask()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._draw()
+
+    @Slot()
+    def _ask(self) -> None:
+        self.sign_in_asked.emit(self._account_id)
 
     def _draw(self) -> None:
         icon_name, tone = self._look

@@ -65,9 +65,10 @@ class ViewButton(Button):
 
 
 class ViewsColumn(QWidget):
-    """Views by work state; `chosen` tells which one a person asked for."""
+    """Views by work state; `chosen` tells which one a person asked for, `sign_in_asked` an account's id."""
 
     chosen = Signal(View)
+    sign_in_asked = Signal(str)
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -118,6 +119,7 @@ class ViewsColumn(QWidget):
             row = self._channel_rows.get(account.id)
             if row is None:
                 row = self._channel_rows[account.id] = ChannelRow()
+                row.sign_in_asked.connect(self.sign_in_asked)
                 self._channels.addWidget(row)
             row.show_account(account, reached.get(account.id), self._clock.now())
 

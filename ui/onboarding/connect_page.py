@@ -14,6 +14,7 @@ from ui.common.buttons import Button, Variant
 from ui.common.fault_text import sentence_of
 from ui.common.labels import PlainLabel
 from ui.common.layout import column, row, surface
+from ui.common.safe_text import SafeText, within
 from ui.theme.spacing import LARGE, SMALL, TIGHT, WIDE
 from ui.theme.type_scale import TextRole
 
@@ -26,7 +27,10 @@ _WIDTH = 520
 
 
 class ConnectPage(QWidget):
-    """Asks for the address, opens the browser in the background, and can be cancelled at any time."""
+    """Asks for the address, opens the browser in the background, and can be cancelled at any time.
+
+    `connected` carries the account that came back, `left` tells that the person went away.
+    """
 
     connected = Signal(object)
     left = Signal()
@@ -36,6 +40,7 @@ class ConnectPage(QWidget):
         super().__init__()
         self._app = app
         self._attempt: SignInAttempt | None = None
+        self.known: Account | None = None
         self._ended.connect(self._show_outcome, Qt.ConnectionType.QueuedConnection)
         self.address = QLineEdit()
         self.address.setPlaceholderText("sosial.contoh.go.id")
@@ -48,14 +53,46 @@ class ConnectPage(QWidget):
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(4)
+        self.title = PlainLabel(role=TextRole.TITLE, wrap=True)
+        self.steps = PlainLabel(muted=True, wrap=True)
         self.message = PlainLabel(wrap=True)
         self._build()
+        self.ask_for(None)
         self._wait(False)
         self.go.clicked.connect(self._begin)
         self.address.returnPressed.connect(self._begin)
         self.agency.returnPressed.connect(self._begin)
         self.cancel.clicked.connect(self._give_up)
         self.back.clicked.connect(self.left)
+
+    def ask_for(self, known: Account | None) -> None:
+        """Ask for a new account, or for `known` to sign in again; a sign-in that is under way goes on."""
+        if self._attempt is not None:
+            return
+        self.known = known
+        self.message.setText("")
+        if known is None:
+            self.title.setText(self.tr("Hubungkan akun Mastodon"))
+            who = self.tr("akun perangkat daerah")
+            after = self.tr("aduan mulai diambil sendiri")
+            self.address.clear()
+            self.agency.clear()
+        else:
+            self.title.setText(within(self.tr("Masuk kembali sebagai @{handle}"), handle=known.handle))
+            who = within("@{handle}", handle=known.handle)
+            after = self.tr("riwayat tetap ada, dan balasan yang tertahan dikirim sendiri")
+            self.address.setText(known.base_url)
+            self.agency.setText(known.agency)
+        self.steps.setText(
+            SafeText(
+                self.tr(
+                    "1. Peramban Anda terbuka di halaman masuk server itu.\n"
+                    "2. Masuk dengan {who}, lalu pilih Izinkan.\n"
+                    "3. Kembali ke sini; {after}."
+                ).format(who=who, after=after)
+            )
+        )
+        (self.address if known is None else self.go).setFocus()
 
     def _build(self) -> None:
         address_name = PlainLabel(self.tr("Alamat server"), TextRole.STRONG)
@@ -64,22 +101,13 @@ class ConnectPage(QWidget):
         agency_name.setBuddy(self.agency)
         self.address.setAccessibleName(address_name.text())
         self.agency.setAccessibleName(agency_name.text())
-        steps = PlainLabel(
-            self.tr(
-                "1. Peramban Anda terbuka di halaman masuk server itu.\n"
-                "2. Masuk dengan akun perangkat daerah, lalu pilih Izinkan.\n"
-                "3. Kembali ke sini; aduan mulai diambil sendiri."
-            ),
-            muted=True,
-            wrap=True,
-        )
         card = QWidget()
         surface(card, "card")
         card.setMaximumWidth(_WIDTH)
         card.setMinimumWidth(min(_WIDTH, 420))
         body = column(
-            PlainLabel(self.tr("Hubungkan akun Mastodon"), TextRole.TITLE),
-            steps,
+            self.title,
+            self.steps,
             column(address_name, self.address, spacing=TIGHT),
             column(agency_name, self.agency, spacing=TIGHT),
             self.progress,

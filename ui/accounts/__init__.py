@@ -1,0 +1,1 @@
+"""The agency's accounts on the screen: which need a person, and what to do about it."""
