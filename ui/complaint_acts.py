@@ -1,4 +1,4 @@
-"""What a person does to a complaint from the list, and taking it back."""
+"""What a person does to a complaint from the list or its head, and taking it back."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from core.acts import sending, triage
 from core.domain.complaint import Triage
 from core.domain.outbox import OutboxState
 from core.store import outbox
+from ui.common.acting import Acts
 from ui.common.fault_text import sentence_of
 from ui.common.notice_bar import NoticeBar, Offer
-from ui.composer.acting import Acts
 
 if TYPE_CHECKING:
     from core.application import Application
@@ -41,6 +41,7 @@ class ComplaintActs(QObject):
         self._acts = Acts(app, self)
         self._decisions: list[Decision] = []
 
+    @Slot(str, object)
     def decide(self, complaint_id: str, wanted: Triage) -> None:
         """Give the complaint its new state; the notice offers to undo it."""
         self._acts.run(

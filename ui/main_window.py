@@ -118,6 +118,8 @@ class MainWindow(QMainWindow):
         assert place is not None
         place.deleteLater()
         pane.status_message.connect(self.notices.say)
+        pane.decision_asked.connect(self.acts.decide)
+        pane.undo_asked.connect(self.undo)
         self.inbox.picked.connect(pane.show_complaint)
         self.inbox.opened.connect(pane.setFocus)
         pane.show_complaint(self.inbox.list.current_id)
@@ -228,6 +230,13 @@ class MainWindow(QMainWindow):
             self.outbox.setFocus()
         else:
             self.inbox.take_keys()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back what was done last; what was typed since is kept first."""
+        if "conversation" in self.__dict__:
+            self.conversation.flush()
+        self.acts.undo()
 
     @Slot()
     def refresh(self) -> None:

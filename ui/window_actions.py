@@ -44,7 +44,7 @@ class WindowActions(QObject):
                 "resolve": partial(self._decide, Triage.RESOLVED),
                 "not_complaint": partial(self._decide, Triage.NOT_COMPLAINT),
                 "reopen": partial(self._decide, Triage.OPEN),
-                "undo": window.acts.undo,
+                "undo": window.undo,
                 "search": self._search,
                 "list": window.focus_list,
                 "refresh": window.refresh,

@@ -16,9 +16,10 @@ _CONTEXT = "KeyMap"
 
 
 class Menu(StrEnum):
-    """Where an act stands in the menu bar."""
+    """Where an act stands in the menu bar, or in the key sheet alone (REPLY)."""
 
     COMPLAINT = "Aduan"
+    REPLY = "Saat menulis balasan"
     GO = "Lihat"
     ACCOUNT = "Akun"
     PROGRAM = "Tanggap"
@@ -64,12 +65,16 @@ ACTS: tuple[Act, ...] = (
     Act("previous", _t("Aduan sebelumnya"), ("K",), Menu.COMPLAINT),
     Act("open", _t("Buka aduan"), ("O",), Menu.COMPLAINT),
     Act("reply", _t("Balas"), ("R",), Menu.COMPLAINT),
-    Act("send", _t("Kirim balasan"), ("Ctrl+Return",), Menu.COMPLAINT, local=True),
-    Act("template", _t("Pilih templat (di kotak balasan)"), ("/",), Menu.COMPLAINT, local=True),
     Act("resolve", _t("Tandai selesai"), ("E",), Menu.COMPLAINT),
     Act("not_complaint", _t("Bukan aduan"), ("!",), Menu.COMPLAINT),
     Act("reopen", _t("Buka kembali"), (), Menu.COMPLAINT),
     Act("undo", _t("Urungkan tindakan terakhir"), ("Ctrl+Z",), Menu.COMPLAINT),
+    Act("send", _t("Kirim balasan"), ("Ctrl+Return",), Menu.REPLY, local=True),
+    Act("template", _t("Pilih templat (/ di awal baris)"), ("/", "::"), Menu.REPLY, local=True),
+    Act("next_finding", _t("Temuan berikutnya"), ("F8",), Menu.REPLY, local=True),
+    Act("previous_finding", _t("Temuan sebelumnya"), ("Shift+F8",), Menu.REPLY, local=True),
+    Act("repair", _t("Perbaiki temuan"), ("Alt+Return",), Menu.REPLY, local=True),
+    Act("next_gap", _t("Isian templat berikutnya"), ("Tab",), Menu.REPLY, local=True),
     Act("due_soon", _t("Segera lewat"), ("Ctrl+1",), Menu.GO),
     Act("unanswered", _t("Belum dijawab"), ("Ctrl+2",), Menu.GO),
     Act("answered", _t("Sudah dijawab"), ("Ctrl+3",), Menu.GO),
@@ -163,4 +168,5 @@ def takes_text(widget: QWidget | None) -> bool:
 def shown_key(key: str) -> str:
     """Return a key as it is printed on the screen."""
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return native.replace("Return", "Enter")
+    # What is typed twice is no key of its own.
+    return (native or key).replace("Return", "Enter")

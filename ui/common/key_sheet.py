@@ -47,7 +47,7 @@ class KeySheet(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Daftar tombol"))
-        left = column(*(self._group(menu) for menu in (Menu.COMPLAINT,)), 1, spacing=LARGE)
+        left = column(*(self._group(menu) for menu in (Menu.COMPLAINT, Menu.REPLY)), 1, spacing=LARGE)
         right = column(
             *(self._group(menu) for menu in (Menu.GO, Menu.ACCOUNT, Menu.PROGRAM, Menu.HELP)),
             1,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.acts.drafting import save_draft
-from ui.composer.acting import Acts
+from ui.common.acting import Acts
 
 if TYPE_CHECKING:
     from core.store.transaction import Transaction

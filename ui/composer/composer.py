@@ -15,10 +15,10 @@ from core.acts.target import context_of
 from core.domain.finding import ReplyContext
 from core.domain.outbox import OutboxEntry
 from core.rules.length import room
+from ui.common.acting import Acts
 from ui.common.fault_text import words_of
 from ui.common.layout import column, surface
 from ui.composer import spans
-from ui.composer.acting import Acts
 from ui.composer.ask_bar import AskBar, Asking
 from ui.composer.autosave import INITIATOR, Autosave
 from ui.composer.editor import Editor
@@ -39,7 +39,7 @@ _SIDE_WIDTH = 372
 
 
 class Composer(QWidget):
-    """`queued` tells of a reply that is durable in the outbox, `undo_asked` of Ctrl+Z in an empty field."""
+    """`queued` tells of a reply that is durable in the outbox, `undo_asked` of Ctrl+Z with nothing typed."""
 
     queued = Signal(object)
     undo_asked = Signal()

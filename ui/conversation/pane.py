@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from core.acts import triage
 from core.domain.changes import Changed, ChangeSet
 from core.domain.complaint import Triage
 from core.domain.outbox import OutboxEntry
 from core.store import conversation
 from ui.common.empty_state import EmptyState
-from ui.common.fault_text import sentence_of
 from ui.common.layout import Divider, column, surface
-from ui.common.notice_bar import NoticeBar, Offer
-from ui.composer.acting import Acts
 from ui.composer.autosave import INITIATOR
 from ui.composer.composer import Composer
 from ui.conversation.header import ConversationHeader
@@ -25,7 +20,6 @@ from ui.conversation.link_dialog import LinkDialog
 from ui.conversation.links import Link
 from ui.conversation.thread_view import ThreadView
 from ui.conversation.timeline import bubbles
-from ui.outbox import wording
 from ui.outbox.entry_acts import EntryAct, EntryActs
 
 if TYPE_CHECKING:
@@ -37,20 +31,24 @@ _TICK_MS = 20_000
 
 
 class ConversationPane(QWidget):
-    """Shows one complaint; `status_message` carries sentences for the window's own status."""
+    """Shows one complaint; what a person decides about it, and undoing, is the window's to carry out.
+
+    `status_message` carries sentences for the window's own status, `decision_asked` a complaint's id and its
+    Triage, `undo_asked` comes when there is nothing in the text to undo.
+    """
 
     status_message = Signal(str)
+    decision_asked = Signal(str, object)
+    undo_asked = Signal()
 
     def __init__(self, app: Application, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._app, self._bridge = app, bridge
         self._record: ConversationRecord | None = None
-        self._acts = Acts(app, self)
         self.entry_acts = EntryActs(app, bridge, self)
         self.header = ConversationHeader(app.policy)
         self.talk = ThreadView(app.clock)
         self.composer = Composer(app)
-        self.notices = NoticeBar()
         self.links: LinkDialog | None = None
         self._empty = EmptyState(
             "messages",
@@ -67,7 +65,6 @@ class ConversationPane(QWidget):
             self._close()
             return
         if self._record is None or self._record.complaint.id != complaint_id:
-            self.notices.clear()
             self._load(complaint_id, afresh=True)
 
     @Slot()
@@ -80,20 +77,11 @@ class ConversationPane(QWidget):
         """Save at once what was typed."""
         self.composer.flush()
 
-    @Slot()
-    def take_back(self) -> None:
-        """Take the newest reply that is still held back into the draft."""
-        now = self._app.clock.now()
-        held = [entry for entry in self._record.replies if wording.holds(entry, now)] if self._record else []
-        if held:
-            self.composer.flush()
-            self.entry_acts.perform(EntryAct.TAKE_BACK, held[-1].id)
-
     def _arrange(self) -> None:
         surface(self, "window")
         self.talk.setMinimumHeight(72)
         body = QWidget()
-        inner = column(self.header, self.talk, self.notices, Divider(), self.composer)
+        inner = column(self.header, self.talk, Divider(), self.composer)
         inner.setStretch(1, 1)
         body.setLayout(inner)
         self._pages.addWidget(self._empty)
@@ -107,7 +95,7 @@ class ConversationPane(QWidget):
         self.talk.act_asked.connect(self._on_act)
         self.talk.links_asked.connect(self._show_links)
         self.composer.queued.connect(self._on_queued)
-        self.composer.undo_asked.connect(self.take_back)
+        self.composer.undo_asked.connect(self.undo_asked)
         self.entry_acts.told.connect(self.status_message)
         timer = QTimer(self)
         timer.setInterval(_TICK_MS)
@@ -163,21 +151,4 @@ class ConversationPane(QWidget):
     @Slot(object)
     def _decide(self, wanted: Triage) -> None:
         if self._record is not None:
-            complaint_id = self._record.complaint.id
-            work = partial(triage.decide, complaint_id=complaint_id, triage=wanted)
-            self._acts.run(work, partial(self._decided, complaint_id, wanted), self._failed)
-
-    def _decided(self, complaint_id: str, wanted: Triage, before: Triage) -> None:
-        said = {
-            Triage.RESOLVED: self.tr("Ditandai selesai."),
-            Triage.NOT_COMPLAINT: self.tr("Ditandai bukan aduan; hitung mundurnya berhenti."),
-            Triage.OPEN: self.tr("Aduan dibuka lagi."),
-        }
-        back = partial(self._undo_decision, complaint_id, before)
-        self.notices.offer(said[wanted], Offer(self.tr("Urungkan"), back))
-
-    def _undo_decision(self, complaint_id: str, before: Triage) -> None:
-        self._acts.run(partial(triage.decide, complaint_id=complaint_id, triage=before), None, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        self.notices.warn(sentence_of(error))
+            self.decision_asked.emit(self._record.complaint.id, wanted)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from core.acts import sending
 from core.domain.outbox import OutboxEntry, OutboxState
 from core.store import outbox, seen_answers
+from ui.common.acting import Acts
 from ui.common.fault_text import sentence_of
-from ui.composer.acting import Acts
 from ui.outbox import wording
 from ui.outbox.confirm_dialog import ConfirmSentDialog
 

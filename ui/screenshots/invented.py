@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,6 +15,7 @@ from core.domain.outbox import OutboxEntry, OutboxState, Signal
 from core.domain.sla import HOUR_MS, KLATEN_SOP, MINUTE_MS
 from core.paths import Profile
 from core.secrets import SessionKey
+from core.sign_in import SignIn
 from core.store import accounts, drafts, inbox, mentions, outbox
 from core.store.store import Store
 from core.store.transaction import Transaction
@@ -56,13 +57,15 @@ _LONG = (
 ) * 3
 
 
-def open_invented(directory: Path, *, empty: bool = False) -> Application:
+def open_invented(
+    directory: Path, *, empty: bool = False, begin_sign_in: Callable[[], SignIn] | None = None
+) -> Application:
     """Return an Application over a throw-away store in `directory`, its clock standing at NOW."""
     clock = ManualClock(NOW)
     profile = Profile(directory)
     profile.prepare()
     store = Store.open(profile.database, SessionKey().obtain(), clock)
-    application = Application(profile, store, clock, _no_connector, None)
+    application = Application(profile, store, clock, _no_connector, begin_sign_in)
     try:
         if not empty:
             store.write(_fill).result()

@@ -19,6 +19,8 @@ from core.errors import DiskFull
 from core.store import drafts, events, outbox
 from tests.core.store.making import matter, post
 from tests.ui.desk import Desk
+from ui.common.notice_bar import NoticeBar
+from ui.complaint_acts import ComplaintActs
 from ui.composer.ask_bar import Asking
 from ui.conversation.pane import ConversationPane
 
@@ -35,6 +37,8 @@ def pane(desk: Desk, qtbot: QtBot) -> Iterator[ConversationPane]:
         post("p1", text="Jalan rusak <img src='file:///x'> lapor"), post("p2", by="warga2", thread="t2")
     )
     made = ConversationPane(desk, desk.bridge)  # type: ignore[arg-type]
+    acts = ComplaintActs(desk, desk.bridge, NoticeBar(), made)  # type: ignore[arg-type]
+    made.undo_asked.connect(acts.undo)
     qtbot.addWidget(made)
     made.resize(760, 680)
     made.show()

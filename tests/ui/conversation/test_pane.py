@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.acts import triage
 from core.domain.complaint import Triage
 from core.domain.outbox import OutboxEntry, OutboxState, Signal
 from core.domain.sla import HOUR_MS
-from core.store import complaints, mentions, outbox, seen_answers
+from core.store import mentions, outbox, seen_answers
 from tests.core.store.making import NOW, answer, matter, post, reply
 from tests.ui.desk import Desk
 from ui.conversation.link_dialog import LinkDialog
@@ -123,18 +124,18 @@ def test_marks_tell_of_deleted_words_and_of_answers_from_elsewhere(
     qtbot.waitUntil(lambda: "dihapus oleh penulisnya" in citizen._marks.text())
 
 
-def test_a_decision_is_undone_from_the_notice(desk: Desk, pane: ConversationPane, qtbot: QtBot) -> None:
+def test_the_head_asks_for_decisions_that_make_sense(
+    desk: Desk, pane: ConversationPane, qtbot: QtBot
+) -> None:
     desk.receive(post("p1"))
     pane.show_complaint(matter())
-    pane.header.resolve.click()
+    with qtbot.waitSignal(pane.decision_asked) as asked:
+        pane.header.resolve.click()
+    assert asked.args == [matter(), Triage.RESOLVED]
+    desk.do(triage.decide, matter(), Triage.RESOLVED)
     qtbot.waitUntil(lambda: pane.header.clock.text == "Selesai")
     assert pane.header.reopen.isVisible()
     assert not pane.header.resolve.isVisible()
-    pane.notices._button.click()
-    qtbot.waitUntil(lambda: pane.header.resolve.isVisible())
-    complaint = complaints.find(desk.bridge.reader, matter())
-    assert complaint is not None
-    assert complaint.triage is Triage.OPEN
 
 
 def test_an_uncertain_reply_offers_two_clear_choices_and_a_way_out(

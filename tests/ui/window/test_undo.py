@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.acts import sending
+from core.domain.complaint import Triage
 from core.store import complaints, drafts
 from ui.main_window import MainWindow
+
+
+def triage_of(window: MainWindow, complaint_id: str) -> Triage:
+    found = complaints.find(window.bridge.reader, complaint_id)
+    assert found is not None
+    return found.triage
 
 
 def hold(window: MainWindow) -> str:
@@ -46,6 +54,21 @@ def test_the_later_act_goes_first(qtbot: QtBot, window: MainWindow) -> None:
     assert drafts.find(window.bridge.reader, complaint_id) is None
     window.actions_.keys["undo"].trigger()
     qtbot.waitUntil(lambda: drafts.find(window.bridge.reader, complaint_id) is not None)
+
+
+def test_what_was_decided_in_the_conversation_is_undone_by_the_same_key(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    chosen = window.inbox.list.current_id
+    assert chosen is not None
+    window.conversation.header.dismiss.click()
+    qtbot.waitUntil(lambda: window.notices.text.startswith("Ditandai bukan aduan"))
+    assert triage_of(window, chosen) is Triage.NOT_COMPLAINT
+    # The cursor stands in an empty answer: there is no text to undo.
+    editor = window.conversation.composer.editor
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: triage_of(window, chosen) is Triage.OPEN)
 
 
 def test_with_nothing_to_undo_it_says_so(qtbot: QtBot, window: MainWindow) -> None:
