@@ -14,6 +14,7 @@ import regex
 
 from core.domain.account import LengthRule, LengthUnit, Platform
 from core.domain.finding import ReplyContext
+from core.domain.naming import names
 from core.rules.links import all_links, web_links
 
 # Code points of weight 1 (twitter-text configuration 3); everything else weighs 2.
@@ -59,7 +60,7 @@ def room(text: str, context: ReplyContext) -> LengthRule:
     On Mastodon an answer names the citizen; where the words do not, that handle takes room too.
     """
     local = context.citizen_handle.split("@", 1)[0]
-    if context.platform is not Platform.MASTODON or not local or f"@{context.citizen_handle}" in text:
+    if context.platform is not Platform.MASTODON or not local or names(text, context.citizen_handle):
         return context.length
     return replace(context.length, limit=max(0, context.length.limit - len(local) - 2))
 

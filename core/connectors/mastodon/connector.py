@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -27,6 +26,7 @@ from core.connectors.mastodon.reading import digest, first, question
 from core.connectors.mastodon.threads import OutOfQuestions, Threads, root_id
 from core.connectors.protocol import Capabilities, Page, Profile, SendRequest, Sent
 from core.domain.mention import Post, Visibility
+from core.domain.naming import names
 from core.errors import RateLimited, ServerTrouble, TargetGone, Uncertain
 
 STREAM = "mentions"
@@ -179,9 +179,7 @@ class MastodonConnector:
 
 def named(body: str, handle: str) -> str:
     """Return the body with "@handle " before it, unless it names the citizen already."""
-    if not handle or re.search(rf"(?<![\w@/])@{re.escape(handle)}(?![\w@-]|\.\w)", body, re.IGNORECASE):
-        return body
-    return f"@{handle} {body}"
+    return body if not handle or names(body, handle) else f"@{handle} {body}"
 
 
 def _posted_at(entry: Post) -> int:
