@@ -2,12 +2,18 @@
 
 import logging
 import re
+import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
+
+_ErrorTold = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 _SECRETS = (
     (
-        re.compile(r"(?i)\b(bearer|token|secret|code|password|authorization)([\s=:\"']+)[^\s\"'&,]+"),
+        re.compile(
+            r"(?i)\b(bearer|token|secret|code|password|authorization)([\s=:\"']+)(?:bearer\s+)?[^\s\"'&,]+"
+        ),
         r"\1\2***",
     ),
     (re.compile(r"https?://[^\s?\"']+\?\S+"), "<tautan>"),
@@ -23,9 +29,32 @@ def redact(text: str) -> str:
     return text
 
 
+def origin_of(error: BaseException) -> str:
+    """Return where an error came from: kinds and places alone, because its words may be a citizen's."""
+    lines: list[str] = []
+    met: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in met:
+        met.add(id(cause))
+        lines.append(f"{type(cause).__module__}.{type(cause).__qualname__}")
+        for frame in traceback.extract_tb(cause.__traceback__):
+            place = "/".join(Path(frame.filename).parts[-3:])
+            lines.append(f"  {place}:{frame.lineno} {frame.name}")
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    return "\n".join(lines)
+
+
 class _RedactingFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return redact(super().format(record))
+        # What another handler made of the error is kept on the record, words and all.
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return redact(super().format(record))
+        finally:
+            record.exc_text = kept
+
+    def formatException(self, ei: _ErrorTold) -> str:
+        return origin_of(ei[1]) if ei[1] is not None else ""
 
 
 def start_logging(directory: Path) -> logging.Handler:

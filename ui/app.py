@@ -57,9 +57,13 @@ def _run_with_qt(options: Options) -> int:
 
         return take(application, options.screenshot)
     from ui.session import Session
+    from ui.unexpected import Unexpected
 
     profile = (practice_profile if options.latihan else work_profile)(options.data_dir)
     session = Session(application, profile, smoke=options.smoke)
+    unexpected = Unexpected(application)
+    unexpected.happened.connect(session.show_unexpected)
+    unexpected.install()
     if not session.begin():
         sys.stderr.write("Tanggap sudah terbuka; jendelanya ditampilkan.\n")
         return 0

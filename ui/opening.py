@@ -55,9 +55,10 @@ class Opening(QObject):
             self._close_pages()
             self.opened.emit(application)
 
-    def show_fault(self, fault: Fault) -> None:
+    def show_fault(self, fault: Exception) -> None:
         """Show what stands in the way, with what can be done."""
-        _LOG.warning("start stopped: %s %s", fault.code, fault.detail)
+        if isinstance(fault, Fault):
+            _LOG.warning("start stopped: %s %s", fault.code, fault.detail)
         self._close_pages()
         self.page = FaultPage(fault)
         self.page.chosen.connect(self._remedy)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from core.application import Application
 from core.errors import StoreUnreachable
 from core.paths import Profile
+from ui.common.fault_text import code_of
 from ui.instance import Instance
 from ui.main_window import MainWindow
 from ui.opening import Opening
@@ -51,7 +52,8 @@ class Session(QObject):
         self._instance.raise_asked.connect(self._raise)
         if not self._instance.claim():
             return False
-        self._opening.begin()
+        # From the event loop, so that what nobody expects here is shown as everywhere else.
+        QTimer.singleShot(0, self._opening.begin)
         if self._smoke:
             QTimer.singleShot(_SMOKE_MS, self._leave_after_smoke)
         return True
@@ -87,6 +89,18 @@ class Session(QObject):
                 window.showNormal() if window.isMinimized() else window.show()
                 window.raise_()
                 window.activateWindow()
+
+    @Slot(object)
+    def show_unexpected(self, error: Exception) -> None:
+        """Say that something of ours went wrong; go on, or offer to close if it never began."""
+        if self._window is None:
+            self._opening.show_fault(error)
+            return
+        said = self.tr(
+            "Ada kesalahan di Tanggap. Tulisan Anda aman dan Anda dapat terus bekerja. Bila terulang, "
+            "sampaikan kode {code} kepada Diskominfo."
+        )
+        self._window.notices.warn(said.format(code=code_of(error)))
 
     @Slot()
     def _start_practice(self) -> None:
