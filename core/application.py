@@ -26,6 +26,7 @@ from core.store import accounts
 from core.store.store import Store
 from core.sync.engine import SyncEngine
 from core.templates.library import TemplateLibrary
+from core.upkeep import Upkeep
 
 T = TypeVar("T")
 
@@ -67,12 +68,15 @@ class Application:
         self._begin_sign_in = begin_sign_in
         self._attempts: list[SignInAttempt] = []
         self._engine = SyncEngine(store, clock, build_connector, self.reachability, random.Random())  # noqa: S311
+        self._upkeep = None if profile.practice else Upkeep(store, clock)
         self._logs: logging.Handler | None = None
 
     def start(self) -> None:
         """Start writing logs and talking to the platforms."""
         self._logs = start_logging(self.profile.logs)
         self._engine.start()
+        if self._upkeep is not None:
+            self._upkeep.start()
 
     def stop(self) -> None:
         """End every thread, keep what was asked for, close the database."""
@@ -80,6 +84,8 @@ class Application:
             attempt.cancel()
             attempt.join(timeout=5)
         self._engine.stop(timeout=10)
+        if self._upkeep is not None:
+            self._upkeep.stop()
         self.store.close()
         if self._logs is not None:
             stop_logging(self._logs)
@@ -91,6 +97,10 @@ class Application:
     def refresh(self, account_id: str | None = None) -> None:
         """Ask the platforms now ("Segarkan"); at most once a minute each."""
         self._engine.refresh(account_id)
+
+    def looked_at(self) -> None:
+        """Say that a person looks at the window: the platforms are asked in the base rhythm again."""
+        self._engine.looked_at()
 
     @property
     def can_connect(self) -> bool:
