@@ -13,6 +13,25 @@ if "DISPLAY" not in os.environ and sys.platform.startswith("linux"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+STATUS = pytest.StashKey[int]()
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Keep the verdict for the end of the process."""
+    session.config.stash[STATUS] = int(exitstatus)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Do not let threads that a failed test left behind keep the process alive for ever."""
+    main = threading.main_thread()
+    left = [thread.name for thread in threading.enumerate() if thread is not main and not thread.daemon]
+    if left:
+        sys.stderr.write(f"threads left by failed tests: {left}\n")
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash.get(STATUS, 1) or 1)
+
+
 @pytest.fixture(autouse=True)
 def no_dangling_threads() -> Iterator[None]:
     """Fail the test that leaves a thread of its own running."""
