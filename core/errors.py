@@ -44,8 +44,8 @@ class StoreDamaged(StoreFault):
     code = "TG-103"
     title = "Basis data rusak"
     advice = (
-        "Berkas yang rusak tidak dihapus. Tanggap dapat memulihkan cadangan terakhir; aduan diambil ulang "
-        "dari kanal setelah tersambung."
+        "Berkas yang rusak tidak dihapus. Saat dibuka, Tanggap menawarkan cadangan terakhir; aduan diambil "
+        "ulang dari kanal setelah tersambung."
     )
 
 
@@ -152,19 +152,25 @@ class Uncertain(ConnectorFault):
 class WrongAddress(ConnectorFault):
     code = "TG-208"
     title = "Alamat server tidak dikenali"
-    advice = "Belum ada yang disimpan. Periksa ejaan alamatnya, misalnya sosial.contoh.go.id."
+    advice = "Tidak ada yang berubah. Periksa ejaan alamatnya, misalnya sosial.contoh.go.id, lalu coba lagi."
 
 
 class SignInRefused(ConnectorFault):
     code = "TG-209"
     title = "Izin masuk tidak diberikan"
-    advice = "Belum ada yang disimpan. Ulangi, lalu pilih Izinkan di peramban."
+    advice = "Tidak ada yang berubah. Ulangi, lalu pilih Izinkan di peramban."
+
+
+class BrowserMissing(SignInRefused):
+    code = "TG-212"
+    title = "Peramban tidak dapat dibuka"
+    advice = "Tidak ada yang berubah. Atur peramban bawaan di komputer ini, lalu ulangi."
 
 
 class SignInTimedOut(ConnectorFault):
     code = "TG-210"
     title = "Waktu masuk habis"
-    advice = "Belum ada yang disimpan. Ulangi dan selesaikan langkah di peramban dalam dua menit."
+    advice = "Tidak ada yang berubah. Ulangi dan selesaikan langkah di peramban dalam dua menit."
 
 
 class UnsafeServer(ConnectorFault):

@@ -15,7 +15,7 @@ from core.errors import Fault, KeyringMissing, StoreDamaged, StoreKeyMissing
 from core.paths import Profile
 from core.secrets import KeyOrigin, KeyringKey, KeySource, PassphraseKey, SessionKey, source_of
 from core.store import backup
-from ui.common.fault_text import sentence_of
+from ui.common.time_text import date_and_time
 from ui.onboarding.fault_page import FaultPage, Remedy
 from ui.onboarding.key_choice import KeyChoice
 
@@ -35,6 +35,7 @@ class Opening(QObject):
         self.page: FaultPage | None = None
         self.choice: KeyChoice | None = None
         self._session_folder: Path | None = None
+        self.news = ""
 
     @property
     def session_only(self) -> bool:
@@ -60,7 +61,7 @@ class Opening(QObject):
         if isinstance(fault, Fault):
             _LOG.warning("start stopped: %s %s", fault.code, fault.detail)
         self._close_pages()
-        self.page = FaultPage(fault)
+        self.page = self._damaged(fault) if isinstance(fault, StoreDamaged) else FaultPage(fault)
         self.page.chosen.connect(self._remedy)
         self.page.show()
 
@@ -114,7 +115,7 @@ class Opening(QObject):
     def _remedy(self, remedy: Remedy) -> None:
         if remedy is Remedy.QUIT:
             self.left.emit()
-        elif remedy is Remedy.RESTORE:
+        elif remedy in (Remedy.RESTORE, Remedy.ANEW):
             self._restore()
         elif remedy is Remedy.PASSPHRASE:
             self._ask_key(known=True)
@@ -122,21 +123,46 @@ class Opening(QObject):
             self.begin()
 
     def _restore(self) -> None:
-        """Put the newest backup in place; without a sound one set the damaged file aside and start anew."""
+        """Put the newest sound backup in place; without one set the damaged file aside and start anew."""
         path, now = self._profile.database, TrustedClock(OperatingSystemTime()).now()
         try:
-            newest = backup.newest(backup.directory_of(path))
-            if newest is None:
-                backup.set_aside(path, now)
+            key = self._source().obtain()
+            sound = backup.newest_sound(backup.directory_of(path), key)
+            if sound is not None:
+                backup.restore(sound, key, path, now)
+                self.news = self._restored(backup.made_at(sound))
             else:
-                backup.restore(newest, self._source().obtain(), path, now)
-        except StoreDamaged as fault:
-            _LOG.warning("no sound backup: %s", sentence_of(fault))
-            backup.set_aside(path, now)
+                aside = backup.set_aside(path, now)
+                self.news = self.tr(
+                    "Tidak ada cadangan yang utuh, maka Tanggap mulai dengan data baru. Berkas yang rusak "
+                    "disimpan sebagai {name} untuk Diskominfo."
+                ).format(name=aside.name)
         except Fault as fault:
             self.show_fault(fault)
             return
         self.begin()
+
+    def _damaged(self, fault: StoreDamaged) -> FaultPage:
+        newest = backup.newest(backup.directory_of(self._profile.database))
+        if newest is None:
+            advice = self.tr(
+                "Berkas yang rusak tidak dihapus. Di komputer ini belum ada cadangan, maka Tanggap dapat "
+                "mulai dengan data baru: hubungkan akun sekali lagi, lalu aduan diambil ulang dari kanal."
+            )
+            return FaultPage(fault, has_backup=False, advice=advice)
+        made = backup.made_at(newest)
+        advice = self.tr(
+            "Berkas yang rusak tidak dihapus. Tanggap dapat memulihkan cadangan terakhir{when}. Aduan "
+            "sesudahnya diambil ulang dari kanal; draf dan keputusan sesudahnya perlu diulang."
+        ).format(when="" if made is None else self.tr(" (dibuat {time})").format(time=date_and_time(made)))
+        return FaultPage(fault, advice=advice)
+
+    def _restored(self, made: int | None) -> str:
+        when = "" if made is None else self.tr(" {time}").format(time=date_and_time(made))
+        return self.tr(
+            "Cadangan{when} sudah dipulihkan. Aduan sesudahnya sedang diambil; periksa lagi draf dan "
+            "keputusan Anda sesudah waktu itu."
+        ).format(when=when)
 
     def _close_pages(self) -> None:
         for page in (self.page, self.choice):

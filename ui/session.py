@@ -69,6 +69,8 @@ class Session(QObject):
             self._window.notices.warn(
                 self.tr("Sesi ini saja: semua data dihapus saat Tanggap ditutup. Balasan tetap terkirim.")
             )
+        if self._opening.news:
+            self._window.notices.warn(self._opening.news)
         self._window.painted.connect(self._painted)
         self._window.show()
 

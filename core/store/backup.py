@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from core.store.connection import StoreError, as_fault, open_reader, open_writer
 
 _DIRECTORY = "cadangan"
 _ENOSPC = 28
+_STAMP = re.compile(r"-(\d{8}T\d{6})(\d{3})Z-")
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -68,6 +70,21 @@ def _copy_to(unfinished: Path, path: Path, key: bytes, target: Path) -> None:
 def newest(directory: Path) -> Path | None:
     """Return the latest complete backup, or None."""
     return max(directory.glob("*.db"), default=None, key=lambda path: path.name)
+
+
+def newest_sound(directory: Path, key: bytes) -> Path | None:
+    """Return the latest backup of which every page can be read with `key`, or None."""
+    by_age = sorted(directory.glob("*.db"), key=lambda path: path.name, reverse=True)
+    return next((path for path in by_age if is_sound(path, key)), None)
+
+
+def made_at(path: Path) -> int | None:
+    """Return when the backup `path` was made (UTC ms), by its name."""
+    found = _STAMP.search(path.name)
+    if found is None:
+        return None
+    moment = datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    return int(moment.timestamp()) * 1000 + int(found[2])
 
 
 def is_sound(path: Path, key: bytes) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from core.domain.account import Account, AccountState
+from core.errors import AuthRequired, Offline, RateLimited, ServerTrouble, UnsafeServer
 from ui.common.buttons import Button, Variant
 from ui.common.labels import ElidedLabel, PlainLabel
 from ui.common.layout import column, row
@@ -18,11 +19,14 @@ from ui.theme.spacing import SMALL
 from ui.theme.type_scale import TextRole
 
 _SIZE = 18
+# The account keeps the title of what last stood in its way.
+_TROUBLES = (AuthRequired, Offline, RateLimited, ServerTrouble, UnsafeServer)
+_ADVICE = {fault.title: fault.advice for fault in _TROUBLES}
 _COMPACT = "QPushButton { min-height: 20px; padding: 1px 6px; } QPushButton:focus { padding: 0 5px; }"
 
 
 def health(account: Account, reached: bool | None) -> tuple[str, str, str]:
-    """Return an account's health as (icon, tone, word)."""
+    """Return an account's health as (icon, tone, word); what the server did is said in its own words."""
 
     def tr(words: str) -> str:
         return QCoreApplication.translate("ChannelRow", words)
@@ -31,11 +35,20 @@ def health(account: Account, reached: bool | None) -> tuple[str, str, str]:
         return "login", "overdue", tr("Perlu masuk kembali")
     if account.state is AccountState.PAUSED:
         return "player-pause", "calm", tr("Dijeda")
+    if account.last_error is not None and account.last_error != Offline.title:
+        return "alert-triangle", "attention", account.last_error
+    if reached is None:
+        return "hourglass", "calm", tr("Menyambung")
     if reached is False:
         return "wifi-off", "attention", tr("Luring")
-    if reached is None and account.last_success_at is None:
-        return "hourglass", "calm", tr("Menyambung")
     return "plug-connected", "good", tr("Tersambung")
+
+
+def counsel(account: Account, reached: bool | None) -> str:
+    """Return what is safe and what to do while a channel is not well, "" while it is."""
+    if reached is False and account.last_error is None:
+        return Offline.advice
+    return _ADVICE.get(account.last_error or "", "")
 
 
 class ChannelRow(QWidget):
@@ -50,7 +63,7 @@ class ChannelRow(QWidget):
         self._picture = PlainLabel()
         self._picture.setFixedSize(_SIZE, _SIZE)
         self._handle = ElidedLabel(role=TextRole.STRONG)
-        self._word = ElidedLabel(role=TextRole.CAPTION, muted=True)
+        self._word = PlainLabel(role=TextRole.CAPTION, muted=True, wrap=True)
         self.sign_in = Button(self.tr("Masuk kembali"), Variant.QUIET)
         self.sign_in.setStyleSheet(_COMPACT)
         self.sign_in.clicked.connect(self._ask)
@@ -68,12 +81,15 @@ class ChannelRow(QWidget):
         self._look = (icon_name, tone)
         self._handle.setText(f"@{account.handle}")
         waits = account.state is AccountState.SIGN_IN_REQUIRED
+        well = account.last_error is None and not waits
         self.sign_in.setVisible(waits)
         self.sign_in.setAccessibleName(within(self.tr("Masuk kembali – @{handle}"), handle=account.handle))
         self.setCursor(Qt.CursorShape.PointingHandCursor if waits else Qt.CursorShape.ArrowCursor)
-        if account.last_success_at is not None and not waits:
+        if account.last_success_at is not None and (well or reached is False):
             word += f" · {short_date_and_time(account.last_success_at, now)}"
         self._word.setText(word)
+        self.setToolTip(counsel(account, reached))
+        self.setAccessibleDescription(self.toolTip())
         self.setAccessibleName(within("{handle}: ", handle=f"@{account.handle}") + word)
         self._draw()
 

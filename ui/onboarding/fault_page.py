@@ -33,15 +33,16 @@ class Remedy(StrEnum):
 
     RETRY = "retry"
     RESTORE = "restore"
+    ANEW = "anew"
     PASSPHRASE = "passphrase"  # noqa: S105 - a name, not a secret
     PRACTICE = "practice"
     QUIT = "quit"
 
 
-def remedies(fault: Exception) -> tuple[Remedy, ...]:
+def remedies(fault: Exception, *, has_backup: bool = True) -> tuple[Remedy, ...]:
     """Return what helps against a fault, the best first; leaving is always possible."""
     if isinstance(fault, StoreDamaged):
-        return Remedy.RESTORE, Remedy.QUIT
+        return Remedy.RESTORE if has_backup else Remedy.ANEW, Remedy.QUIT
     if isinstance(fault, StoreKeyMissing):
         return Remedy.RETRY, Remedy.PASSPHRASE, Remedy.QUIT
     if isinstance(fault, DiskFull | StoreBusy | StoreUnreachable):
@@ -54,21 +55,22 @@ class FaultPage(QWidget):
 
     chosen = Signal(Remedy)
 
-    def __init__(self, fault: Fault | Exception) -> None:
+    def __init__(self, fault: Fault | Exception, *, has_backup: bool = True, advice: str = "") -> None:
+        """`has_backup` tells whether a damaged store can be restored; `advice` stands for the fault's own."""
         super().__init__()
         surface(self, "window")
-        title, advice, code = words_of(fault)
+        title, usual, code = words_of(fault)
         self.setWindowTitle("Tanggap")
         self.resize(720, 420)
         self._icon_name = "database-off" if isinstance(fault, StoreDamaged) else "alert-circle"
         self._picture = PlainLabel()
         self.title = PlainLabel(title, TextRole.TITLE, wrap=True)
-        self.advice = PlainLabel(advice, wrap=True)
+        self.advice = PlainLabel(advice or usual, wrap=True)
         self.code = PlainLabel(
             self.tr("Kode {code}").format(code=code), TextRole.CAPTION, muted=True, selectable=True
         )
         self.buttons: dict[Remedy, Button] = {}
-        for number, remedy in enumerate(remedies(fault)):
+        for number, remedy in enumerate(remedies(fault, has_backup=has_backup)):
             variant = Variant.PRIMARY if number == 0 else Variant.SECONDARY
             self.buttons[remedy] = self._button(remedy, variant)
         card = QWidget()
@@ -86,6 +88,7 @@ class FaultPage(QWidget):
         words = {
             Remedy.RETRY: self.tr("Coba lagi"),
             Remedy.RESTORE: self.tr("Pulihkan cadangan"),
+            Remedy.ANEW: self.tr("Mulai dengan data baru"),
             Remedy.PASSPHRASE: self.tr("Masukkan frasa sandi"),
             Remedy.PRACTICE: self.tr("Mulai latihan"),
             Remedy.QUIT: self.tr("Tutup Tanggap"),

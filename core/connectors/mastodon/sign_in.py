@@ -16,7 +16,15 @@ from core.connectors.mastodon.connector import MastodonConnector
 from core.connectors.mastodon.loopback import Loopback
 from core.connectors.mastodon.parse import JsonObject, as_list, as_object, as_text
 from core.connectors.protocol import Profile
-from core.errors import Offline, RateLimited, ServerTrouble, SignInRefused, Uncertain, WrongAddress
+from core.errors import (
+    BrowserMissing,
+    Offline,
+    RateLimited,
+    ServerTrouble,
+    SignInRefused,
+    Uncertain,
+    WrongAddress,
+)
 from core.net.budget import retry_at
 from core.net.response import Response
 
@@ -93,8 +101,10 @@ class MastodonSignIn:
                 code_challenge_method="S256",
                 lang="id",
             )
-            if cancelled.is_set() or not self._open_browser(page):
-                raise SignInRefused("no browser")
+            if cancelled.is_set():
+                raise SignInRefused("cancelled")
+            if not self._open_browser(page):
+                raise BrowserMissing("no browser")
             code = loopback.wait(state, self._timeout_s, cancelled)
             token = self._token(http, root, app, loopback.redirect_uri, code, verifier)
         api = MastodonApi(http, root, token, self._clock)

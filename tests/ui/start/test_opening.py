@@ -22,7 +22,9 @@ from core.errors import (
 )
 from core.paths import Profile
 from core.secrets import PassphraseKey
+from core.store import settings
 from core.store.store import Store
+from tests.core.store.making import NOW, did
 from ui import opening
 from ui.onboarding.fault_page import FaultPage, Remedy, remedies
 from ui.onboarding.key_choice import KeyChoice
@@ -128,10 +130,37 @@ def test_a_damaged_store_is_set_aside_and_work_goes_on(start: Start) -> None:
     start.choice.first.setText(PHRASE)
     start.choice.use.click()
     assert start.page.title.text() == StoreDamaged.title
-    start.page.buttons[Remedy.RESTORE].click()
+    assert Remedy.RESTORE not in start.page.buttons
+    start.page.buttons[Remedy.ANEW].click()
     assert len(start.applications) == 1
     kept = list(start.profile.directory.glob("rusak-*.db"))
     assert [file.read_bytes() for file in kept] == [b"rusak" * 4_000]
+    assert kept[0].name in start.opening.news
+
+
+@pytest.mark.parametrize("last_copy_too", [False, True])
+def test_a_damaged_store_comes_back_from_the_newest_sound_backup(start: Start, last_copy_too: bool) -> None:
+    start.profile.prepare()
+    path, clock = start.profile.database, ManualClock(NOW)
+    store = Store.open(path, PassphraseKey(PHRASE, path).obtain(), clock)
+    did(store, settings.put, "kenangan", "satu")
+    store.back_up("harian")
+    did(store, settings.put, "kenangan", "dua")
+    clock.advance(86_400_000)
+    last = store.back_up("harian")
+    store.close()
+    path.write_bytes(b"rusak" * 4_000)
+    if last_copy_too:
+        last.write_bytes(b"rusak" * 4_000)
+    start.opening.begin()
+    start.choice.first.setText(PHRASE)
+    start.choice.use.click()
+    assert "Sabtu, 16 Januari 2027" in start.page.advice.text()
+    start.page.buttons[Remedy.RESTORE].click()
+    reader = start.applications[0].store.reader()
+    assert settings.get(reader, "kenangan") == ("satu" if last_copy_too else "dua")
+    reader.close()
+    assert ("15" if last_copy_too else "16") + " Januari 2027" in start.opening.news
 
 
 @pytest.mark.parametrize(
