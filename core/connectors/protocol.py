@@ -30,13 +30,15 @@ class Capabilities:
 class Page:
     """Mentions of one reading, any order, own posts included and marked, and the cursor after them.
 
-    `more` is true when the server holds further pages. `deleted` are remote ids known to be gone.
+    `more` is true when the server holds further pages. `deleted` are remote ids known to be gone. `pause`
+    are the ms to leave before the next reading, so that the calls the platform still allows last.
     """
 
     posts: tuple[Post, ...]
     next_cursor: str | None
     more: bool = False
     deleted: tuple[str, ...] = ()
+    pause: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ time there, seconds since 1970 elsewhere) and `Retry-After` (RFC 9110 section 10
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from core.net.http_date import moment
 
@@ -46,28 +45,12 @@ class RateBudget:
         spent = self._left(now) == 0
         return max(now, self.blocked_until, self.reset_at if spent and self.reset_at is not None else now)
 
-    def pause(self, now: int) -> int:
-        """Return how many ms to leave between requests so that the rest lasts until the reset."""
+    def pause(self, now: int, calls: int = 1) -> int:
+        """Return how many ms to leave before the next `calls` requests so that the rest lasts."""
         left = self._left(now)
         if not left or not self.limit or self.reset_at is None or left > self.limit * _SCARCE:
             return 0
-        return (self.reset_at - now) // (left + 1)
-
-    def to_text(self) -> str:
-        """Return the budget as text to be kept over restarts."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def from_text(cls, text: str) -> RateBudget:
-        """Return what `to_text` wrote; an empty budget when the text means nothing."""
-        try:
-            values = json.loads(text)
-        except ValueError:
-            return cls()
-        names = [field.name for field in fields(cls)]
-        if not isinstance(values, dict) or not all(_kept_value(values.get(name)) for name in names):
-            return cls()
-        return cls(**{name: values[name] for name in names if values.get(name) is not None})
+        return (self.reset_at - now) * min(calls, left + 1) // (left + 1)
 
     def _left(self, now: int) -> int | None:
         """The requests left; None when unknown, as after the reset."""
@@ -93,7 +76,3 @@ def _future(text: str | None, now: int) -> int | None:
 def _count(text: str | None) -> int | None:
     text = (text or "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else None
-
-
-def _kept_value(value: object) -> bool:
-    return value is None or (isinstance(value, int) and not isinstance(value, bool))

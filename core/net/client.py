@@ -67,6 +67,10 @@ class HttpClient:
         """What the server still allows, as of its last answer."""
         return self._budget
 
+    def pause(self, calls: int) -> int:
+        """Return how many ms to leave before the next `calls` requests, so that what is allowed lasts."""
+        return self._budget.pause(self._clock.now(), calls)
+
     def get(
         self,
         url: str,

@@ -107,9 +107,9 @@ class AccountSync:
 
     def _fetch(self, account: Account) -> None:
         desk = self._desk
+        if self.cadence.due > desk.clock.monotonic():
+            return
         if not self._inbound.in_round:
-            if self.cadence.due > desk.clock.monotonic():
-                return
             self.cadence.begun(desk.clock.monotonic())
             self._inbound.begin()
         try:
@@ -120,6 +120,7 @@ class AccountSync:
         self._troubles = 0
         if not self._inbound.in_round:
             self._end_round()
+        self.cadence.put_off(desk.clock.monotonic() + self._inbound.pause)
 
     def _put_off(self, fault: ConnectorFault) -> None:
         self._desk.met(fault)
@@ -141,8 +142,6 @@ class AccountSync:
         return any(entry.state is OutboxState.UNCERTAIN for entry in live)
 
     def _until_next(self) -> int:
-        if self._inbound.in_round and not self._desk.gate.wait:
-            return 0
         clock = self._desk.clock
         fetch = self.cadence.due - clock.monotonic()
         replies = [

@@ -24,6 +24,7 @@ class Inbound:
         self._left: list[str] = []
         self._seen: set[str | None] = set()
         self.new = 0
+        self.pause = 0
 
     @property
     def in_round(self) -> bool:
@@ -47,6 +48,7 @@ class Inbound:
         except BaseException:
             self._left = []
             raise
+        self.pause = page.pause
         self._seen.add(cursor)
         if page.more and page.next_cursor in self._seen:
             _LOG.warning("stream %s of %s repeats its cursor; the round ends", stream, account.id)

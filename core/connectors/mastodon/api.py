@@ -32,6 +32,10 @@ class Http(Protocol):
         """Write, once."""
         ...
 
+    def pause(self, calls: int) -> int:
+        """Return how many ms to leave before so many calls."""
+        ...
+
     def close(self) -> None:
         """Let go of the network."""
         ...
@@ -86,6 +90,10 @@ class MastodonApi:
             f"{self._base}/api/v1/statuses", token=self._shown(), form=form, headers=headers
         )
         return as_object(written(response, self._clock.now()))
+
+    def pause(self, calls: int) -> int:
+        """Return how many ms to leave before the next `calls`, so that those allowed last."""
+        return self._http.pause(calls)
 
     def close(self) -> None:
         """Let go of the network."""

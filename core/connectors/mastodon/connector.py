@@ -94,7 +94,9 @@ class MastodonConnector:
             return True
 
         reading = digest(place, self._api.notifications(question(place)), take)
-        return Page(tuple(posts.values()), reading.cursor.to_text(), reading.more)
+        # What this page took, the next may take too.
+        pause = self._api.pause(1 + self._threads.asked)
+        return Page(tuple(posts.values()), reading.cursor.to_text(), reading.more, pause=pause)
 
     def context(self, target_id: str) -> tuple[Post, ...]:
         status = self._api.status(target_id)

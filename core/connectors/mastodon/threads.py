@@ -35,6 +35,11 @@ class Threads:
         self._left = budget
         self._roots: dict[str, str] = {}
 
+    @property
+    def asked(self) -> int:
+        """The questions since the last refill."""
+        return self._budget - self._left
+
     def refill(self) -> None:
         """Allow as many questions again."""
         self._left = self._budget

@@ -33,6 +33,7 @@ class Server:
     clock: Clock
     idempotent: bool = True
     page_size: int = 5
+    pause: int = 0
     posts: list[Post] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
     fault: ConnectorFault | None = None
@@ -109,7 +110,9 @@ class ServerConnector:
         chunk = self._server.posts[start : start + self._server.page_size]
         end = start + len(chunk)
         gone = tuple(sorted(self._server.gone))
-        return Page(tuple(chunk), str(end), more=end < len(self._server.posts), deleted=gone)
+        return Page(
+            tuple(chunk), str(end), more=end < len(self._server.posts), deleted=gone, pause=self._server.pause
+        )
 
     def context(self, target_id: str) -> tuple[Post, ...]:
         self._ask("context")

@@ -111,3 +111,22 @@ def test_server_trouble_is_told_and_forgotten(desktop: Desktop) -> None:
     desktop.server.fault = None
     desktop.live_for(20 * MINUTE)
     assert desktop.account().last_error is None
+
+
+def test_a_server_that_allows_little_more_is_read_slowly_and_answered_at_once(desktop: Desktop) -> None:
+    post = desktop.receive()
+    for number in range(12):
+        desktop.server.citizen_writes(f"Aduan nomor {number}")
+    desktop.server.pause = MINUTE
+    desktop.sync.refresh()
+    desktop.clock.advance(2_000)
+    before = fetches(desktop)
+    assert desktop.step() == MINUTE
+    assert fetches(desktop) == before + 1
+    entry = desktop.reply(post)
+    desktop.live_for(MINUTE // 2)
+    assert desktop.entry(entry).state is OutboxState.SENT
+    assert fetches(desktop) == before + 1
+    desktop.live_for(2 * MINUTE)
+    assert count(desktop) == 13
+    assert fetches(desktop) == before + 3

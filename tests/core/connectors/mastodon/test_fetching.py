@@ -166,3 +166,17 @@ def test_a_deleted_target_is_gone_for_every_reading(server: FakeMastodon, connec
         connector.context(target.id)
     with pytest.raises(TargetGone):
         connector.find_own_replies(target.id, 0)
+
+
+def test_a_reading_asks_for_a_pause_when_few_calls_are_left(
+    server: FakeMastodon, connect: Connect, clock: ManualClock
+) -> None:
+    server.api.rate_limit = 8
+    server.plant_mention("aduan")
+    connector = connect()
+    for _ in range(5):
+        assert connector.fetch(STREAM, None).pause == 0
+    # Two of eight calls are left in this window of five minutes, and a reading like this one takes one.
+    assert connector.fetch(STREAM, None).pause == 100_000
+    clock.advance(300_000)
+    assert connector.fetch(STREAM, None).pause == 0
