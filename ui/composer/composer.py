@@ -152,6 +152,7 @@ class Composer(QWidget):
         self.editor.send_requested.connect(self.request_send)
         self.editor.undo_send_requested.connect(self.undo_asked)
         self.editor.template_requested.connect(self.templates.open)
+        self.editor.slash_typed.connect(self.templates.open_for_slash)
         self.foot.template_asked.connect(self.templates.open)
         self.foot.send_asked.connect(self.request_send)
         self.foot.override_asked.connect(self._ask_for_reason)

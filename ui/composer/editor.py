@@ -17,11 +17,15 @@ _FEWEST_LINES, _MOST_LINES, _FRAME = 4, 9, 24
 
 
 class Editor(QPlainTextEdit):
-    """Positions go in and out in code points; `edited` is emitted for a person's changes alone."""
+    """Positions go in and out in code points; `edited` is emitted for a person's changes alone.
+
+    `slash_typed` and `template_requested` ask for templates: the sign is not text yet, or so many of it are.
+    """
 
     edited = Signal()
     send_requested = Signal()
     template_requested = Signal(int)
+    slash_typed = Signal()
     undo_send_requested = Signal()
     next_finding = Signal()
     previous_finding = Signal()
@@ -89,9 +93,14 @@ class Editor(QPlainTextEdit):
         if self._command(event):
             event.accept()
             return
+        if event.text() == "/" and self._begins_line() and not self.isReadOnly():
+            # Held back: it becomes text, and with it a draft, only where no template takes its place.
+            event.accept()
+            self.slash_typed.emit()
+            return
         super().keyPressEvent(event)
-        if event.text() in ("/", ":"):
-            self._offer_templates(event.text())
+        if event.text() == ":":
+            self._offer_templates()
 
     def event(self, event: QKeyEvent) -> bool:  # type: ignore[override]
         # The window owns single keys and Ctrl+Z; while a person writes they belong to the text.
@@ -154,13 +163,14 @@ class Editor(QPlainTextEdit):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return enter or (bool(event.text()) and not event.modifiers() & strong)
 
-    def _offer_templates(self, typed: str) -> None:
-        """`/` at a line's start and `::` anywhere ask for templates, which take the place of these signs."""
+    def _begins_line(self) -> bool:
         cursor = self.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
-        if typed == "/" and before == "/":
-            self.template_requested.emit(1)
-        elif typed == ":" and before.endswith("::"):
+        return cursor.atBlockStart() and not cursor.hasSelection()
+
+    def _offer_templates(self) -> None:
+        """`::` asks for templates anywhere."""
+        cursor = self.textCursor()
+        if cursor.block().text()[: cursor.positionInBlock()].endswith("::"):
             self.template_requested.emit(2)
 
     @Slot()

@@ -25,6 +25,7 @@ class TemplateChoice(QObject):
         self._editor = editor
         self._filler = TemplateFiller(app.templates, app.clock)
         self._typed = 0
+        self._held = ""
         self.popup = TemplatePopup(self._filler.search, self._filler.fill, editor)
         self.popup.picked.connect(self._insert)
         self.popup.dismissed.connect(self._return)
@@ -39,8 +40,14 @@ class TemplateChoice(QObject):
         """Ask for a template; the last `typed` characters before the cursor give way to it."""
         if self._editor.isReadOnly():
             return
-        self._typed = typed
+        self._typed, self._held = typed, ""
         self.popup.open_above(self._editor)
+
+    @Slot()
+    def open_for_slash(self) -> None:
+        """Ask for a template in place of a `/` that was typed but is not in the text."""
+        self.open()
+        self._held = "/"
 
     @Slot(object)
     def _insert(self, template: Template) -> None:
@@ -51,4 +58,7 @@ class TemplateChoice(QObject):
 
     @Slot()
     def _return(self) -> None:
+        # On a line with words a person may have meant the sign itself.
+        if self._held and self._editor.textCursor().block().text().strip():
+            self._editor.insertPlainText(self._held)
         self._editor.setFocus()

@@ -27,7 +27,10 @@ _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDo
 
 
 class TemplatePopup(QFrame):
-    """Asks `search` for the templates that fit the words, best first, and `fill` for a preview."""
+    """Asks `search` for the templates that fit the words, best first, and `fill` for a preview.
+
+    `picked` carries the Template; `dismissed` comes when the popup goes away without one.
+    """
 
     picked = Signal(object)
     dismissed = Signal()
@@ -41,6 +44,7 @@ class TemplatePopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._search, self._fill = search, fill
         self._shown: tuple[Template, ...] = ()
+        self._chosen = False
         surface(self, "card")
         self.setAccessibleName(self.tr("Pilih templat"))
         self._words = QLineEdit()
@@ -67,6 +71,7 @@ class TemplatePopup(QFrame):
 
     def open_above(self, anchor: QWidget) -> None:
         """Show the popup over `anchor`, which stays readable where the screen allows it."""
+        self._chosen = False
         self._words.clear()
         self._look("")
         screen = anchor.screen().availableGeometry()
@@ -94,7 +99,8 @@ class TemplatePopup(QFrame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        self.dismissed.emit()
+        if not self._chosen:
+            self.dismissed.emit()
 
     def _arranged(self) -> QVBoxLayout:
         paper = QWidget()
@@ -133,5 +139,6 @@ class TemplatePopup(QFrame):
     def _pick(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._shown):
             template = self._shown[index.row()]
+            self._chosen = True
             self.close()
             self.picked.emit(template)

@@ -265,7 +265,41 @@ def test_a_template_comes_in_as_one_undo_step_and_tab_goes_to_its_gaps(
     assert editor.textCursor().selectedText() not in ("", first)
     assert editor.hasFocus()
     editor.undo()
-    assert editor.toPlainText() == "/"
+    assert editor.toPlainText() == ""
+
+
+def test_the_sign_that_asks_for_templates_is_no_draft(
+    desk: Desk, pane: ConversationPane, qtbot: QtBot
+) -> None:
+    popup = pane.composer.templates.popup
+    qtbot.keyClicks(pane.composer.editor, "/")
+    assert popup.isVisible()
+    pane.flush()
+    qtbot.wait(50)
+    assert desk.initiators == []
+    assert "0/" in pane.composer.foot.meter.text()
+    qtbot.keyClick(popup._words, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert pane.composer.editor.toPlainText() == ""
+    assert pane.composer.editor.hasFocus()
+    pane.flush()
+    qtbot.wait(50)
+    assert desk.initiators == []
+    assert draft(desk) == ""
+
+
+@pytest.mark.parametrize(("before", "after"), [("ruas", "/ruas"), ("", "")])
+def test_a_slash_before_words_is_kept_when_no_template_is_wanted(
+    pane: ConversationPane, qtbot: QtBot, before: str, after: str
+) -> None:
+    editor, popup = pane.composer.editor, pane.composer.templates.popup
+    write(pane, qtbot, f"Satu\n{before}")
+    cursor = editor.textCursor()
+    cursor.setPosition(len("Satu\n"))
+    editor.setTextCursor(cursor)
+    qtbot.keyClicks(editor, "/")
+    qtbot.keyClick(popup._words, Qt.Key.Key_Escape)
+    assert editor.toPlainText() == f"Satu\n{after}"
 
 
 def test_a_template_is_found_by_its_words_and_two_colons(pane: ConversationPane, qtbot: QtBot) -> None:
