@@ -109,6 +109,10 @@ def _drip_body(line: socket.socket, server: FaultServer) -> None:
 Misbehaviour = Callable[[socket.socket, FaultServer], None]
 BEHAVIOURS: dict[str, Misbehaviour] = {
     "/good": lambda line, server: _answer(line, b'{"ok": true}'),
+    "/dateless": lambda line, server: line.sendall(_OK + b"Content-Length: 2\r\n\r\n{}"),
+    "/misdated": lambda line, server: line.sendall(
+        _OK + b"Date: kemarin sore\r\nContent-Length: 2\r\n\r\n{}"
+    ),
     "/cached": lambda line, server: _answer(line, b"{}", b"Age: 60\r\n"),
     "/limits": lambda line, server: _answer(
         line, b"{}", b"X-RateLimit-Limit: 300\r\nX-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: 90\r\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import ManualClock
+from core.clock import ClockStatus, ManualClock, OperatingSystemTime, TrustedClock
 from core.errors import AuthRequired, ConnectorFault, RateLimited, ServerTrouble, UnsafeServer, WrongAddress
 from core.net.client import HttpClient
 from core.net.response import Response
@@ -152,6 +152,21 @@ def test_server_dates_are_observed_unless_a_cache_answered(server: FaultServer) 
     client.get(server.url("/cached"))
     client.close()
     assert seen == [(1_795_489_200_000, 0, 0)]
+
+
+@pytest.mark.parametrize("path", ["/dateless", "/misdated", "/cached"])
+def test_a_server_that_tells_no_time_is_answered_and_leaves_the_clock_unverified(
+    server: FaultServer, path: str
+) -> None:
+    clock = TrustedClock(OperatingSystemTime())
+    client = HttpClient(clock, clock.observe)
+    before = clock.now()
+    assert client.get(server.url(path)).json() == {}
+    assert clock.status() == ClockStatus(verified=False, offset_ms=0)
+    assert before <= clock.now() < before + 60_000
+    assert client.get(server.url("/good")).status == 200
+    assert clock.status().verified
+    client.close()
 
 
 def test_a_spent_budget_keeps_the_next_request_at_home(server: FaultServer) -> None:
