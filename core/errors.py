@@ -25,10 +25,7 @@ class StoreFault(Fault):
 class DiskFull(StoreFault):
     code = "TG-101"
     title = "Ruang penyimpanan komputer ini penuh"
-    advice = (
-        "Semua yang sudah tersimpan tetap aman. Kosongkan sebagian ruang penyimpanan, lalu coba lagi; "
-        "tulisan yang sedang Anda ketik masih ada di layar dan dapat disalin."
-    )
+    advice = "Semua yang sudah tersimpan tetap aman. Kosongkan sebagian ruang penyimpanan, lalu coba lagi."
 
 
 class StoreBusy(StoreFault):
@@ -67,7 +64,7 @@ class StoreKeyMissing(StoreFault):
 class StoreUnreachable(StoreFault):
     code = "TG-106"
     title = "Folder data tidak dapat dibaca atau ditulisi"
-    advice = "Data tidak diubah. Periksa izin folder data Tanggap, atau pilih folder lain."
+    advice = "Data tidak diubah. Periksa izin folder data Tanggap, lalu coba lagi."
 
 
 class KeyringMissing(Fault):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _SIDE_BY_SIDE = 860
 _SIDE_WIDTH = 372
+_EDITOR, _LOW_EDITOR = 64, 40
 
 
 class Composer(QWidget):
@@ -128,12 +129,17 @@ class Composer(QWidget):
             self.findings.setMaximumWidth(_SIDE_WIDTH if wide else 16_777_215)
             self.findings.stand_beside(wide)
 
+    def be_short(self, short: bool) -> None:
+        """Leave room for the conversation in a low window."""
+        self.editor.setMinimumHeight(_LOW_EDITOR if short else _EDITOR)
+        self.findings.be_short(short)
+
     def _arrange(self) -> None:
         surface(self, "window")
         self._middle.setSpacing(SMALL)
         self._middle.addWidget(self.editor, 1)
         self._middle.addWidget(self.findings)
-        self.editor.setMinimumHeight(64)
+        self.be_short(False)
         body: QVBoxLayout = column(self._sender, spacing=SMALL, margin=MEDIUM)
         body.addLayout(self._middle, 1)
         body.addWidget(self.ask)
@@ -276,7 +282,8 @@ class Composer(QWidget):
     def _on_save_failed(self, _complaint_id: str, error: Exception) -> None:
         title, advice, _code = words_of(error)
         self.foot.say_kept(self.tr("Belum tersimpan"))
-        self.ask.say_unsaved(title, advice)
+        kept = self.tr("Tulisan Anda masih ada di layar dan dapat disalin.")
+        self.ask.say_unsaved(title, f"{advice} {kept}")
 
 
 def _same(one: str, other: str) -> bool:

@@ -117,7 +117,11 @@ class BubbleView(QFrame):
         self._marks.setText(self._marked())
         self._found = links_in(bubble.text, self._other_addresses())
         self._links.setVisible(bool(self._found))
-        self._links.setAccessibleName(self.tr("Tautan dalam unggahan {who}").format(who=self._name()))
+        only_itself = [link.written for link in self._found] == [bubble.permalink]
+        self._links.setText(self.tr("Buka unggahan") if only_itself else self.tr("Tautan"))
+        self._links.set_icon("external-link" if only_itself else "link")
+        named = self.tr("Buka unggahan {who}") if only_itself else self.tr("Tautan dalam unggahan {who}")
+        self._links.setAccessibleName(named.format(who=self._name()))
         self._show_length()
 
     def _show_length(self) -> None:

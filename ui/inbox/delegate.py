@@ -28,7 +28,7 @@ _STRIPE = 4
 _PICTURES = 64
 _LOOKS = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 _ICON = 14
-_WARNING = frozenset({"belum pasti", "gagal kirim", "dihapus warga"})
+_WARNING = frozenset({"belum pasti", "gagal kirim", "perlu masuk", "dihapus warga"})
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -43,8 +43,10 @@ def flags(row: InboxRow) -> tuple[str, ...]:
     state = row.outbox_state
     if state in (OutboxState.UNCERTAIN, OutboxState.NEEDS_PERSON):
         words.append(_tr("belum pasti"))
-    elif state in (OutboxState.FAILED, OutboxState.BLOCKED):
+    elif state is OutboxState.FAILED:
         words.append(_tr("gagal kirim"))
+    elif state is OutboxState.BLOCKED:
+        words.append(_tr("perlu masuk"))
     elif state is not None and not state.is_final:
         words.append(_tr("antre"))
     if row.deleted:

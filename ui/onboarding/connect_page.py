@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from core.domain.account import Account
-from core.errors import Fault
+from core.errors import Fault, Offline, RateLimited, ServerTrouble
 from ui.common.buttons import Button, Variant
 from ui.common.fault_text import sentence_of
 from ui.common.labels import PlainLabel
@@ -70,7 +70,7 @@ class ConnectPage(QWidget):
         if self._attempt is not None:
             return
         self.known = known
-        self.message.setText("")
+        self._say("")
         if known is None:
             self.title.setText(self.tr("Hubungkan akun Mastodon"))
             who = self.tr("akun perangkat daerah")
@@ -119,16 +119,16 @@ class ConnectPage(QWidget):
         card.setLayout(body)
         middle = row(1, card, 1)
         middle.setStretch(1, 4)
-        self.setLayout(column(1, middle, 2, margin=WIDE))
+        self.setLayout(column(1, middle, 2, margin=SMALL))
 
     @Slot()
     def _begin(self) -> None:
         address, agency = self.address.text().strip(), self.agency.text().strip()
         if not address or not agency:
-            self.message.setText(self.tr("Isi alamat server dan nama perangkat daerah dahulu."))
+            self._say(self.tr("Isi alamat server dan nama perangkat daerah dahulu."))
             (self.agency if address else self.address).setFocus()
             return
-        self.message.setText(self.tr("Menunggu Anda selesai di peramban…"))
+        self._say(self.tr("Menunggu Anda selesai di peramban…"))
         self._wait(True)
         self.cancel.setFocus()
         self._attempt = self._app.connect_account(address, agency, self._tell)
@@ -144,21 +144,37 @@ class ConnectPage(QWidget):
         if self._attempt is not None:
             self._attempt.cancel()
             self._attempt = None
-        self.message.setText(self.tr("Dibatalkan. Belum ada yang disimpan."))
+        self._say(self.tr("Dibatalkan. Tidak ada yang berubah."))
         self._wait(False)
 
     @Slot(object)
     def _show_outcome(self, outcome: Account | Fault) -> None:
         if isinstance(outcome, Account):
             self._attempt = None
-            self.message.setText("")
+            self._say("")
             self._wait(False)
             self.connected.emit(outcome)
         elif self._attempt is not None:
             self._attempt = None
-            self.message.setText(sentence_of(outcome))
+            self._say(self._words_of(outcome))
             self._wait(False)
             self.address.setFocus()
+
+    def _words_of(self, fault: Fault) -> str:
+        # Work in the background is tried again by itself; a sign-in never is.
+        if isinstance(fault, Offline):
+            said = self.tr(
+                "{title}. Tidak ada yang berubah. Periksa internet komputer ini, lalu ulangi. ({code})"
+            )
+        elif isinstance(fault, ServerTrouble | RateLimited):
+            said = self.tr("{title}. Tidak ada yang berubah. Ulangi beberapa menit lagi. ({code})")
+        else:
+            return sentence_of(fault)
+        return said.format(title=fault.title, code=fault.code)
+
+    def _say(self, words: str) -> None:
+        self.message.setText(words)
+        self.message.setVisible(bool(words))
 
     def _wait(self, waiting: bool) -> None:
         self.progress.setVisible(waiting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -50,6 +51,13 @@ def stuck(desk: Desk, seen: bool = False) -> OutboxEntry:
     if seen:
         desk.do(seen_answers.note, "o1", [answer("k9", "p1", at=NOW - HOUR_MS // 2)])
     return desk.do(outbox.apply, "o1", Signal.ABSENT_OR_UNCLEAR, reason="Tidak dapat dipastikan.")
+
+
+def test_a_post_that_leads_only_to_itself_says_so(desk: Desk, pane: ConversationPane) -> None:
+    plain = replace(post("p1"), permalink="https://sosial.contoh.go.id/@warga/1")
+    desk.receive(plain, replace(plain, remote_id="p2", text="Lihat https://contoh.go.id/foto"))
+    pane.show_complaint(matter())
+    assert [view._links.text() for view in pane.talk.views] == ["Buka unggahan", "Tautan"]
 
 
 def test_hostile_words_are_shown_as_they_are(desk: Desk, pane: ConversationPane) -> None:

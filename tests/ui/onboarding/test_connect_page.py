@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.account import Account
 from core.errors import (
+    BrowserMissing,
     Fault,
     Offline,
+    RateLimited,
+    ServerTrouble,
     SignInRefused,
     SignInTimedOut,
     UnsafeServer,
@@ -84,7 +87,7 @@ def test_a_sign_in_that_goes_well(qtbot: QtBot, page: ConnectPage, signing: Sign
     assert told.args == [account()]
 
 
-@pytest.mark.parametrize("fault", [WrongAddress, SignInRefused, SignInTimedOut, Offline, UnsafeServer])
+@pytest.mark.parametrize("fault", [WrongAddress, SignInRefused, SignInTimedOut, BrowserMissing, UnsafeServer])
 def test_a_fault_is_a_sentence_and_the_words_stay(
     qtbot: QtBot, page: ConnectPage, signing: Signing, fault: type[Fault]
 ) -> None:
@@ -95,6 +98,18 @@ def test_a_fault_is_a_sentence_and_the_words_stay(
     assert "detail" not in page.message.text()
     assert page.address.text() == "sosial.contoh.go.id"
     assert page.go.isEnabled()
+
+
+@pytest.mark.parametrize("fault", [Offline(), ServerTrouble(), RateLimited(0)])
+def test_what_is_tried_again_by_itself_elsewhere_is_asked_of_the_person_here(
+    qtbot: QtBot, page: ConnectPage, signing: Signing, fault: Fault
+) -> None:
+    begin(page)
+    signing.end(fault)
+    qtbot.waitUntil(lambda: fault.title in page.message.text())
+    assert "Tidak ada yang berubah" in page.message.text()
+    assert "lagi sendiri" not in page.message.text()
+    assert fault.code in page.message.text()
 
 
 def test_it_can_be_cancelled_and_a_late_answer_changes_nothing(
