@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -22,7 +22,7 @@ from ui.complaint_acts import ComplaintActs
 from ui.conversation.pane import ConversationPane
 from ui.first_paint import FirstPaint
 from ui.frame import PracticeFrame
-from ui.inbox.pane import InboxPane
+from ui.inbox.pane import MIN_WIDTH, NARROWEST, InboxPane
 from ui.inbox.views_column import ViewsColumn
 from ui.onboarding.connect_page import ConnectPage
 from ui.onboarding.first_page import FirstPage
@@ -35,8 +35,11 @@ if TYPE_CHECKING:
     from core.application import Application
 
 SUMMARY_MS = 200
-_MIN = (1024, 700)
+_MIN = QSize(1024, 700)
+_USUAL = QSize(1366, 768)
 _LIST_WIDTH = 380
+# A panel and a title bar take their part of a screen.
+_SMALLEST_PART = 0.8
 
 
 class MainWindow(QMainWindow):
@@ -56,8 +59,8 @@ class MainWindow(QMainWindow):
         self.app = app
         self.bridge = Bridge(app, self)
         self.preferences = Preferences(app, self.bridge.reader)
-        self.setMinimumSize(*_MIN)
-        self.resize(1366, 768)
+        self.setMinimumSize(_MIN)
+        self.resize(_USUAL)
         self.top = TopBar(practice=app.profile.practice)
         self.views = ViewsColumn(app.clock)
         self.inbox = InboxPane(app, self.bridge)
@@ -72,6 +75,14 @@ class MainWindow(QMainWindow):
         self._arrive()
         self._first_paint = FirstPaint(self._awaited(), self)
         self._first_paint.painted.connect(self._go_on)
+
+    def fit_into(self, room: QSize) -> None:
+        """Take no more than a screen has (`room`, as large as its letters leave it): fill a small one."""
+        if self.width() > room.width() or self.height() > room.height():
+            self.setMinimumSize(_MIN.boundedTo(room * _SMALLEST_PART))
+            self.inbox.setMinimumWidth(MIN_WIDTH if room.width() >= _MIN.width() else NARROWEST)
+            self.resize(_USUAL.boundedTo(room))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _build(self) -> None:
         self.work = QSplitter(Qt.Orientation.Horizontal)

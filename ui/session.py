@@ -71,6 +71,7 @@ class Session(QObject):
             )
         if self._opening.news:
             self._window.notices.warn(self._opening.news)
+        self._window.fit_into(self._window.screen().availableGeometry().size())
         self._window.painted.connect(self._painted)
         self._window.show()
 

@@ -38,11 +38,6 @@ class SignInNotice(QObject):
     def _tell(self, account: Account) -> None:
         self._told.add(account.id)
         self._about = account.id
-        said = within(
-            self.tr(
-                "Akun @{handle} perlu masuk kembali. Aduan dan balasan tersimpan aman; balasan yang tertahan "
-                "dikirim setelah Anda masuk."
-            ),
-            handle=account.handle,
-        )
+        said = self.tr("Akun @{handle} perlu masuk kembali. Aduan dan balasan tersimpan aman.")
+        said = within(said, handle=account.handle)
         self.bar.warn(said, Offer(self.tr("Masuk kembali"), partial(self.asked.emit, account.id)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.domain.finding import Finding, Severity
 from ui.common.buttons import Button, Variant
@@ -19,7 +19,7 @@ from ui.theme.spacing import MEDIUM, RADIUS, SMALL, TIGHT
 from ui.theme.type_scale import TextRole
 
 _SHOWN = 30
-_LABEL = 26
+_LABEL = 60
 _TONES = {Severity.ERROR: "overdue", Severity.WARN: "attention", Severity.INFO: "calm"}
 _ICONS = {Severity.ERROR: "alert-circle", Severity.WARN: "alert-triangle", Severity.INFO: "info-circle"}
 
@@ -48,19 +48,25 @@ class FindingCard(QFrame):
         body.addLayout(head)
         if finding.advice:
             body.addWidget(PlainLabel(finding.advice, wrap=True))
-        foot = row(PlainLabel(self._ground(), TextRole.CAPTION, muted=True, wrap=True), spacing=SMALL)
-        foot.setStretch(0, 1)
+        self._foot = row(PlainLabel(self._ground(), TextRole.CAPTION, muted=True, wrap=True), spacing=SMALL)
+        self._foot.setStretch(0, 1)
         if finding.repair is not None:
             mend = Button(one_line(finding.repair.label, _LABEL), Variant.QUIET, "pencil")
             mend.setAccessibleName(self.tr("Perbaiki: {label}").format(label=finding.repair.label))
             mend.setToolTip(self.tr("Alt+Enter"))
             mend.clicked.connect(self._ask_repair)
-            foot.addWidget(mend, 0, Qt.AlignmentFlag.AlignBottom)
-        body.addLayout(foot)
+            self._foot.addWidget(mend, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
+        body.addLayout(self._foot)
         body.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
         self.setLayout(body)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{self._word}. {finding.message} {finding.advice} {self._ground()}")
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Put the mend below its ground where there is no room beside it."""
+        towards = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._foot.direction() is not towards:
+            self._foot.setDirection(towards)
 
     def set_current(self, current: bool) -> None:
         """Mark the card whose place the cursor is shown at."""
@@ -105,6 +111,7 @@ class FindingsList(QScrollArea):
         super().__init__(parent)
         self._findings: tuple[Finding, ...] = ()
         self._cards: list[FindingCard] = []
+        self._narrow = False
         self._stack = QVBoxLayout()
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(SMALL)
@@ -138,6 +145,12 @@ class FindingsList(QScrollArea):
         self._cards = [self._card(finding) for finding in wanted]
         self.updateGeometry()
 
+    def be_narrow(self, narrow: bool) -> None:
+        """Arrange every card for little room."""
+        self._narrow = narrow
+        for card in self._cards:
+            card.be_narrow(narrow)
+
     def set_current(self, finding: Finding | None) -> None:
         """Mark one card and bring it into view."""
         for card in self._cards:
@@ -149,8 +162,12 @@ class FindingsList(QScrollArea):
         width = max(self.viewport().width(), 240)
         return QSize(width, max(self._paper.heightForWidth(width), self._paper.sizeHint().height()))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
     def _card(self, finding: Finding) -> FindingCard:
         card = FindingCard(finding)
+        card.be_narrow(self._narrow)
         card.chosen.connect(self.chosen)
         card.repair_asked.connect(self.repair_asked)
         self._stack.addWidget(card)

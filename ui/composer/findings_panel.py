@@ -42,12 +42,13 @@ class FindingsPanel(QWidget):
         self.setLayout(column(head, self.list, spacing=SMALL))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._beside = False
-        self._gives_way = False
+        self._gives_way = self._short = False
         self.hide()
 
     def stand_beside(self, beside: bool) -> None:
         """Take the text's whole height beside it, or little of it below."""
         self._beside = beside
+        self.list.be_narrow(beside)
         tall = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self._take_room()
@@ -58,8 +59,15 @@ class FindingsPanel(QWidget):
         self._gives_way = wanted
         self._take_room()
 
+    def be_short(self, short: bool) -> None:
+        """Leave the room to the text where the window is low; the keys still go from finding to finding."""
+        self._short = short
+        self._take_room()
+
     def _take_room(self) -> None:
-        low = 0 if self._beside or self._gives_way else min(super().sizeHint().height(), _LOWEST)
+        low = (
+            0 if self._beside or self._gives_way or self._short else min(super().sizeHint().height(), _LOWEST)
+        )
         self.setMinimumHeight(low)
         self.updateGeometry()
 

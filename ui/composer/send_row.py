@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.common.buttons import Button, Variant
-from ui.common.labels import PlainLabel
+from ui.common.labels import ElidedLabel, PlainLabel
 from ui.common.layout import column, row
 from ui.composer.length_meter import LengthMeter
 from ui.theme.spacing import MEDIUM, SMALL, TIGHT
@@ -27,7 +27,8 @@ class SendRow(QWidget):
         self.template.setAccessibleName(self.tr("Pilih templat"))
         self.template.clicked.connect(self.template_asked)
         self.meter = LengthMeter()
-        self._kept = PlainLabel("", TextRole.CAPTION, muted=True)
+        self._kept = ElidedLabel("", TextRole.CAPTION, muted=True)
+        self._kept.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._why = PlainLabel("", TextRole.CAPTION, muted=True, wrap=True)
         self.override = Button(self.tr("Kirim dengan alasan…"), Variant.QUIET)
         self.override.clicked.connect(self.override_asked)

@@ -1,12 +1,12 @@
 """From whom and to whom a reply goes: fixed by the mention, never chosen (reference peers.md 15)."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.domain.account import AccountState
 from core.domain.mention import Visibility
 from core.store.conversation import ConversationRecord
 from ui.common.chip import Chip
-from ui.common.labels import PlainLabel
+from ui.common.labels import ElidedLabel
 from ui.common.layout import row
 from ui.common.safe_text import within
 from ui.theme.spacing import SMALL
@@ -18,10 +18,13 @@ class SenderLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sender = PlainLabel("", TextRole.STRONG)
+        self._sender = ElidedLabel("", TextRole.STRONG)
+        self._sender.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._reach = Chip()
-        self._meaning = PlainLabel("", TextRole.CAPTION, muted=True)
-        self.setLayout(row(self._sender, self._reach, self._meaning, 1, spacing=SMALL))
+        self._meaning = ElidedLabel("", TextRole.CAPTION, muted=True)
+        line = row(self._sender, self._reach, self._meaning, spacing=SMALL)
+        line.setStretch(2, 1)
+        self.setLayout(line)
 
     def show_record(self, record: ConversationRecord) -> None:
         """Show the receiving account and the reach of the mention that is answered."""
@@ -38,5 +41,5 @@ class SenderLine(QWidget):
         private = visibility.is_private
         self._reach.show_word(word, "note" if private else "calm", "lock" if private else "world")
         if record.account.state is AccountState.SIGN_IN_REQUIRED:
-            meaning = self.tr("akun perlu masuk kembali; balasan akan menunggu di antrean")
+            meaning = self.tr("perlu masuk kembali; balasan menunggu di antrean")
         self._meaning.setText(meaning)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from core.domain.changes import Changed, ChangeSet
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 _TICK_MS = 20_000
+_LOW_WINDOW, _TALK, _LOW_TALK = 500, 72, 40
 
 
 class ConversationPane(QWidget):
@@ -77,9 +79,15 @@ class ConversationPane(QWidget):
         """Save at once what was typed."""
         self.composer.flush()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = event.size().height() < _LOW_WINDOW
+        self.talk.setMinimumHeight(_LOW_TALK if low else _TALK)
+        self.composer.be_short(low)
+
     def _arrange(self) -> None:
         surface(self, "window")
-        self.talk.setMinimumHeight(72)
+        self.talk.setMinimumHeight(_TALK)
         body = QWidget()
         inner = column(self.header, self.talk, Divider(), self.composer)
         inner.setStretch(1, 1)

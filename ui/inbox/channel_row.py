@@ -22,7 +22,7 @@ _SIZE = 18
 # The account keeps the title of what last stood in its way.
 _TROUBLES = (AuthRequired, Offline, RateLimited, ServerTrouble, UnsafeServer)
 _ADVICE = {fault.title: fault.advice for fault in _TROUBLES}
-_COMPACT = "QPushButton { min-height: 20px; padding: 1px 6px; } QPushButton:focus { padding: 0 5px; }"
+_COMPACT = "QPushButton { min-height: 20px; padding: 1px 2px 1px 0; text-align: left; }"
 
 
 def health(account: Account, reached: bool | None) -> tuple[str, str, str]:

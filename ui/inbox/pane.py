@@ -28,7 +28,7 @@ from ui.theme.type_scale import TextRole
 if TYPE_CHECKING:
     from core.application import Application
 
-MIN_WIDTH = 300
+MIN_WIDTH, NARROWEST = 300, 260
 _PRACTICE_TICK_MS = 1_000
 
 

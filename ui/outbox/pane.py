@@ -29,7 +29,7 @@ from ui.outbox import wording
 from ui.outbox.act_row import ActRow
 from ui.outbox.entry_acts import EntryAct, EntryActs
 from ui.outbox.model import Column, OutboxModel
-from ui.theme.spacing import LARGE, MEDIUM, SMALL
+from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT
 from ui.theme.type_scale import TextRole
 
 if TYPE_CHECKING:
@@ -174,12 +174,16 @@ class _Detail(QWidget):
         self._text = PlainLabel("", wrap=True, selectable=True)
         self._hint = PlainLabel("", TextRole.STRONG, wrap=True)
         self.acts = ActRow()
-        self.open = Button("", Variant.QUIET, "messages")
-        self.open.setText(self.tr("Buka percakapan"))
+        self.open = Button(self.tr("Buka percakapan"), Variant.QUIET, "messages")
         head = row(self._state, self._next, spacing=SMALL)
         head.setStretch(1, 1)
         body = column(
-            head, self._text, self._hint, row(self.acts, self.open, 1), margin=MEDIUM, spacing=SMALL
+            head,
+            self._text,
+            self._hint,
+            row(self.acts, self.open, 1, spacing=TIGHT),
+            margin=MEDIUM,
+            spacing=SMALL,
         )
         body.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         self.setLayout(body)

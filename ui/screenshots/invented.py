@@ -13,6 +13,7 @@ from core.domain.complaint import View
 from core.domain.mention import Author, Post, Source, Visibility
 from core.domain.outbox import OutboxEntry, OutboxState, Signal
 from core.domain.sla import HOUR_MS, KLATEN_SOP, MINUTE_MS
+from core.errors import Offline, TargetGone
 from core.paths import Profile
 from core.secrets import SessionKey
 from core.sign_in import SignIn
@@ -104,9 +105,11 @@ def _fill(tx: Transaction) -> None:
     drafts.save(tx, ids["pak_joko_jogonalan"], "Selamat siang, Bapak Joko. ")
     _reply(tx, ids["ika_karanganom"], (Signal.CLAIMED, Signal.ACCEPTED))
     _reply(tx, ids["hadi_tulung"], (Signal.CLAIMED, Signal.ACCEPTED))
-    _reply(tx, ids["rini_wedi"], (Signal.CLAIMED, Signal.OUTCOME_UNKNOWN), "Sambungan putus setelah dikirim.")
-    _reply(tx, ids["keluarga_budi"], (Signal.CLAIMED, Signal.NOT_WRITTEN), "Menunggu sambungan.")
-    _reply(tx, ids["bayat_kreatif"], (Signal.CLAIMED, Signal.REFUSED), "Unggahan warga sudah dihapus.")
+    _reply(tx, ids["rini_wedi"], (Signal.CLAIMED, Signal.OUTCOME_UNKNOWN))
+    _reply(tx, ids["keluarga_budi"], (Signal.CLAIMED, Signal.NOT_WRITTEN), Offline.title)
+    _reply(
+        tx, ids["bayat_kreatif"], (Signal.CLAIMED, Signal.REFUSED), f"{TargetGone.title}. {TargetGone.advice}"
+    )
     _reply(tx, ids["tegar_ceper"], ())
 
 
@@ -133,6 +136,9 @@ def _reply(tx: Transaction, complaint_id: str, signals: Sequence[Signal], reason
     )  # fmt: skip
     outbox.insert(tx, entry)
     for signal in signals:
-        sent = signal is Signal.ACCEPTED
-        proof = {"remote_id": f"r-{entry.id}", "sent_at": NOW - 3 * HOUR_MS} if sent else {}
-        outbox.apply(tx, entry.id, signal, reason=reason, **proof)
+        fields: dict[str, object] = {"reason": reason}
+        if signal is Signal.ACCEPTED:
+            fields |= {"remote_id": f"r-{entry.id}", "sent_at": NOW - 19 * MINUTE_MS}
+        elif signal is Signal.NOT_WRITTEN:
+            fields["not_before"] = NOW + 2 * MINUTE_MS
+        outbox.apply(tx, entry.id, signal, **fields)

@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCharFormat
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.acts import drafting
@@ -348,3 +348,16 @@ def test_the_smallest_window_has_room_for_findings_and_a_question(
     # The window's minimum of 1024x700 leaves the conversation about this much.
     assert pane.minimumSizeHint().width() <= 480
     assert pane.minimumSizeHint().height() <= 590
+
+
+def test_what_mends_a_finding_is_said_in_full(pane: ConversationPane, qtbot: QtBot) -> None:
+    write(pane, qtbot, "Terima kasih atas laporannya.")
+    for beside in (False, True):
+        pane.composer.findings.stand_beside(beside)
+        qtbot.wait(20)
+        labels = [button.text() for card in pane.composer.findings.list.cards for button in mends(card)]
+        assert "Tambahkan tanggal kabar berikutnya" in labels
+
+
+def mends(card: QWidget) -> list[QPushButton]:
+    return [one for one in card.findChildren(QPushButton) if one.width() >= one.minimumSizeHint().width()]

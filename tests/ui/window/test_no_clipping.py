@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -69,3 +70,49 @@ def test_the_inbox(letters: float, qtbot: QtBot, opened: Callable[..., MainWindo
     inside |= {button.text() for button in window.conversation.findChildren(QAbstractButton)}
     assert [text for text in shell if text not in inside] == []
     assert window.width() == 1024
+
+
+def overlaps(window: MainWindow) -> list[tuple[str, str]]:
+    """Return the parts of the answer's place that lie on one another."""
+    composer = window.conversation.composer
+    parts = [composer._sender, composer.editor, composer.findings, composer.ask, composer.foot]
+    shown = [part for part in parts if part.isVisible()]
+    places = [(type(part).__name__, part.geometry()) for part in shown]
+    return [
+        (name, other)
+        for number, (name, place) in enumerate(places)
+        for other, there in places[number + 1 :]
+        if place.intersects(there)
+    ]
+
+
+def test_a_laptop_that_shows_everything_half_as_large_again(
+    qtbot: QtBot, opened: Callable[..., MainWindow]
+) -> None:
+    """1366x768 at 150 %, less a panel and a title bar."""
+    window = opened()
+    room = QSize(911, 455)
+    window.fit_into(room)
+    assert window.isMaximized()
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(room)
+    assert window.size() == room
+    window.show_view(View.UNANSWERED)
+    window.inbox.list.step(2)
+    editor = window.conversation.composer.editor
+    editor.setFocus()
+    editor.insertPlainText(" Itu salah Anda sendiri.")
+    qtbot.waitUntil(window.conversation.composer.findings.isVisible)
+    qtbot.wait(50)
+    assert overlaps(window) == []
+    send = window.conversation.composer.foot.send
+    assert window.rect().contains(QRect(send.mapTo(window, QPoint(0, 0)), send.size()))
+    assert editor.height() > editor.fontMetrics().lineSpacing()
+
+
+def test_a_large_screen_changes_nothing(opened: Callable[..., MainWindow]) -> None:
+    window = opened()
+    before = (window.size(), window.minimumSize())
+    window.fit_into(QSize(1920, 1040))
+    assert (window.size(), window.minimumSize()) == before
+    assert not window.isMaximized()
