@@ -149,7 +149,7 @@ class TopBar(QWidget):
         super().__init__()
         surface(self, "window")
         self.search = SearchField()
-        self.search.setMinimumWidth(280)
+        self.search.setMinimumWidth(180)
         self.search.setMaximumWidth(460)
         self.line = Chip()
         self.clock = Chip()
