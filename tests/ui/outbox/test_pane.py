@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.domain.outbox import OutboxState, Signal
+from core.errors import TargetGone
 from core.store import drafts, outbox
 from tests.core.store.making import NOW, matter, post, reply
 from tests.ui.desk import Desk
@@ -100,3 +101,20 @@ def test_every_state_has_a_word_a_shape_and_a_reason(state: OutboxState) -> None
     assert wording.icon_name(state)
     if state not in (OutboxState.SENT, OutboxState.CANCELLED):
         assert wording.sentence(entry, NOW)
+
+
+def test_a_reply_to_a_deleted_post_says_what_is_kept_and_what_to_do(
+    desk: Desk, pane: OutboxPane, qtbot: QtBot
+) -> None:
+    desk.receive(post("p1"))
+    desk.do(outbox.insert, reply("o1"))
+    desk.do(outbox.apply, "o1", Signal.CLAIMED, started_at=NOW)
+    desk.do(outbox.apply, "o1", Signal.REFUSED, reason=f"{TargetGone.title}. {TargetGone.advice}")
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: pane.detail._state.text == "Gagal")
+    shown = " ".join(label.text() for label in pane.detail.findChildren(QLabel) if label.isVisible())
+    assert "Unggahan warga sudah dihapus" in shown
+    assert "tetap tersimpan" in shown
+    assert reply("o1").body in shown
+    pane.detail.acts.buttons[EntryAct.TAKE_BACK].click()
+    qtbot.waitUntil(lambda: drafts.find(desk.bridge.reader, matter()) is not None)
