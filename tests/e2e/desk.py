@@ -87,6 +87,7 @@ class Desk:
 
     def answer_from_template(self, *values: str, words: str = "tanda terima aduan") -> None:
         """Open the composer, choose the template that `words` find, fill its gaps in order, and send."""
+        time.sleep(1.5)  # what is on disk is on the screen a moment later, and a person reads it first
         self.screen.press("r")
         self.screen.press("slash")
         time.sleep(0.5)
