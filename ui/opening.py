@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -28,8 +29,12 @@ class Opening(QObject):
     opened = Signal(object)
     left = Signal()
 
-    def __init__(self, profile: Profile, parent: QObject | None = None) -> None:
+    def __init__(
+        self, profile: Profile, parent: QObject | None = None, hold: Callable[[], None] | None = None
+    ) -> None:
+        """`hold` takes the data folder for this run, each time before it is opened; raises a Fault."""
         super().__init__(parent)
+        self._hold = hold
         self._profile = profile
         self._key: KeySource | None = None
         self.page: FaultPage | None = None
@@ -45,6 +50,8 @@ class Opening(QObject):
     def begin(self) -> None:
         """Try to open."""
         try:
+            if self._hold is not None:
+                self._hold()
             application = self._open()
         except KeyringMissing:
             self._ask_key(known=False)

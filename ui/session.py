@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from core.application import Application
-from core.errors import StoreUnreachable
+from core.errors import AlreadyRunning, StoreFault
 from core.paths import Profile
+from core.store.backup import fault_of
 from ui.common.fault_text import code_of
 from ui.instance import Instance
 from ui.main_window import MainWindow
@@ -35,7 +36,7 @@ class Session(QObject):
         self._instance: Instance | None = None
         self._window: MainWindow | None = None
         self._application: Application | None = None
-        self._opening = Opening(profile, self)
+        self._opening = Opening(profile, self, self._hold)
         self._opening.opened.connect(self._show)
         self._opening.left.connect(self._leave)
         application.setQuitOnLastWindowClosed(False)
@@ -43,20 +44,36 @@ class Session(QObject):
 
     def begin(self) -> bool:
         """Start; False when another window has this data open and was raised."""
+        if self._smoke:
+            QTimer.singleShot(_SMOKE_MS, self._leave_after_smoke)
+        try:
+            if not self._claim():
+                return False
+        except StoreFault as fault:
+            self._opening.show_fault(fault)
+            return True
+        # From the event loop, so that what nobody expects here is shown as everywhere else.
+        QTimer.singleShot(0, self._opening.begin)
+        return True
+
+    def _claim(self) -> bool:
+        """Return whether this run has the data folder to itself; raises StoreFault where nobody could."""
+        if self._instance is not None:
+            return True
         try:
             self._profile.prepare()
         except OSError as error:
-            self._opening.show_fault(StoreUnreachable(str(error)))
-            return True
-        self._instance = Instance(self._profile.directory, self)
-        self._instance.raise_asked.connect(self._raise)
-        if not self._instance.claim():
+            raise fault_of(error) from error
+        instance = Instance(self._profile.directory, self)
+        if not instance.claim():
             return False
-        # From the event loop, so that what nobody expects here is shown as everywhere else.
-        QTimer.singleShot(0, self._opening.begin)
-        if self._smoke:
-            QTimer.singleShot(_SMOKE_MS, self._leave_after_smoke)
+        instance.raise_asked.connect(self._raise)
+        self._instance = instance
         return True
+
+    def _hold(self) -> None:
+        if not self._claim():
+            raise AlreadyRunning
 
     @Slot(object)
     def _show(self, application: Application) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from core.errors import DiskFull, StoreFault, StoreUnreachable
+from ui import instance
 from ui.instance import Instance
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -70,3 +74,12 @@ def test_a_released_folder_can_be_claimed_again(qtbot: QtBot, tmp_path: Path) ->
     again = Instance(tmp_path)
     assert again.claim()
     again.release()
+
+
+@pytest.mark.parametrize(("free", "fault"), [(0, DiskFull), (10**9, StoreUnreachable)])
+def test_a_folder_that_takes_no_lock_is_not_taken_for_a_second_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, fault: type[StoreFault]
+) -> None:
+    monkeypatch.setattr(instance, "disk_usage", lambda _: SimpleNamespace(free=free))
+    with pytest.raises(fault):
+        Instance(tmp_path / "tidak-ada").claim()

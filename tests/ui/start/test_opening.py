@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.application import Application
 from core.clock import ManualClock
 from core.errors import (
+    AlreadyRunning,
     DiskFull,
     Fault,
     KeyringMissing,
@@ -177,6 +178,24 @@ def test_a_fault_says_what_is_safe_and_what_to_do(qtbot: QtBot, fault: type[Faul
     with qtbot.waitSignal(page.chosen) as told:
         page.buttons[first].click()
     assert told.args == [first]
+
+
+def test_nothing_is_opened_until_the_folder_is_held(qtbot: QtBot, tmp_path: Path, no_keyring: None) -> None:
+    troubles: list[Fault] = [DiskFull(), AlreadyRunning()]
+
+    def hold() -> None:
+        if troubles:
+            raise troubles.pop(0)
+
+    tried = Opening(Profile(tmp_path / "data"), hold=hold)
+    tried.begin()
+    assert tried.page is not None
+    assert tried.page.title.text() == DiskFull.title
+    tried.page.buttons[Remedy.RETRY].click()
+    assert tried.page.title.text() == AlreadyRunning.title
+    tried.begin()
+    assert tried.choice is not None
+    tried.clean_up()
 
 
 def test_trying_again_opens_what_was_in_the_way(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
