@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def main() -> int:
     """Run the window and return the exit status."""
     options = parse(sys.argv[1:])
+    # Whatever is written from here on (database, log, copies) is for the person's own eyes.
+    os.umask(0o077)
     from ui.app import run
 
     return run(options)

@@ -40,10 +40,10 @@ _READ_PATHS = "/api/v1/(notifications|statuses/[^/]+/context)"
 class ServerProcess:
     """One fake server of the given kind; ends with the `with` block."""
 
-    def __init__(self, personality: str) -> None:
+    def __init__(self, personality: str, token: str = TOKEN) -> None:
         self.idempotent = personality == "mastodon"
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.fakes.mastodon", "--token", TOKEN, "--personality", personality],
+            [sys.executable, "-m", "tests.fakes.mastodon", "--token", token, "--personality", personality],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
@@ -60,10 +60,14 @@ class ServerProcess:
         self._process.stdout.close()
         self._process.wait(timeout=20)
 
-    def plant(self, text: str, author: str) -> str:
+    def plant(self, text: str, author: str, name: str | None = None) -> str:
         """Have a citizen mention the agency; returns the post's id."""
-        planted = self._ask("mention", {"text": text, "author": author})
+        planted = self._ask("mention", {"text": text, "author": author, "name": name})
         return str(planted["ids"][0])
+
+    def edit(self, post_id: str, text: str) -> None:
+        """Have the citizen change a post."""
+        self._ask("edit", {"id": post_id, "text": text})
 
     def break_at_random(self, chance: Random) -> None:
         """Put up to four faults in force, for some of the next requests."""
@@ -74,11 +78,19 @@ class ServerProcess:
         if chance.random() < 0.4:
             reading = {"method": "GET", "path": _READ_PATHS, "nth": chance.randint(1, 10)}
             rules.append(chance.choice(_READING) | reading)
-        self._ask("faults", {"rules": rules})
+        self.break_next(*rules)
+
+    def break_next(self, *rules: dict[str, object]) -> None:
+        """Put these faults in force and no others."""
+        self._ask("faults", {"rules": list(rules)})
+
+    def revoke(self) -> None:
+        """Refuse every token from now on."""
+        self._ask("revoke", {})
 
     def mend(self) -> None:
         """Let everything go well from now on."""
-        self._ask("faults", {"rules": []})
+        self.break_next()
 
     def our_posts(self) -> list[dict[str, Any]]:
         """Return what the agency has published."""
