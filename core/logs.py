@@ -49,7 +49,8 @@ class _RedactingFormatter(logging.Formatter):
         # What another handler made of the error is kept on the record, words and all.
         kept, record.exc_text = record.exc_text, None
         try:
-            return redact(super().format(record))
+            # The time stays out of it: a date looks like a long number.
+            return f"{self.formatTime(record)} {redact(super().format(record))}"
         finally:
             record.exc_text = kept
 
@@ -63,7 +64,7 @@ def start_logging(directory: Path) -> logging.Handler:
     handler = RotatingFileHandler(
         directory / "tanggap.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True
     )
-    handler.setFormatter(_RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_RedactingFormatter("%(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger("core")
     root.setLevel(logging.INFO)
     root.addHandler(handler)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +50,12 @@ def test_what_another_listener_kept_of_an_error_is_not_taken_over(log: Path) -> 
     assert WORDS in str(record.exc_text)
     logging.getLogger("core").handle(record)
     assert WORDS not in log.read_text()
+
+
+def test_the_day_of_a_line_can_be_read(log: Path) -> None:
+    logging.getLogger("core.contoh").warning("NIK %s", NIK)
+    said = log.read_text()
+    assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} WARNING core.contoh: NIK <angka>\n", said)
 
 
 @pytest.mark.parametrize(
