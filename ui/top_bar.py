@@ -54,7 +54,7 @@ def line_badge(online: bool | None, last_success: int | None, waiting: int) -> B
 def clock_badge(status: ClockStatus) -> Badge:
     """Return the badge of the clock: whether a server confirmed the time, and how far the PC is off."""
     if not status.verified:
-        return Badge(_tr("Jam belum terverifikasi"), "attention", "clock-question")
+        return Badge(_tr("Jam belum terverifikasi"), "calm", "clock-question")
     if abs(status.offset_ms) > _CLOCK_TOLERANCE_MS:
         off = duration(abs(status.offset_ms)).replace(" m", " mnt")
         return Badge(_tr("Jam PC selisih {off}").format(off=off), "attention", "clock-exclamation")

@@ -39,3 +39,7 @@ def test_clock(status: ClockStatus, words: str) -> None:
 def test_each_state_has_a_look_of_its_own() -> None:
     looks = {(b.tone, b.icon) for b in (line_badge(state, NOW, 0) for state in (True, False, None))}
     assert len(looks) == 3
+
+
+def test_a_time_that_no_server_has_told_yet_is_no_alarm() -> None:
+    assert clock_badge(ClockStatus(verified=False, offset_ms=0)).tone == "calm"
