@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from core.application import open_practice, open_work
 from core.clock import ManualClock
 from core.domain.mention import Source
 from core.domain.sla import KLATEN_SOP
+from core.paths import practice_profile, work_profile
+from core.secrets import SessionKey
 from core.store import accounts, backup, mentions, settings
 from core.store.store import Store
 from core.store.transaction import Transaction
@@ -131,3 +134,18 @@ def test_a_program_that_is_closed_at_once_does_not_wait_for_it(store: Store, clo
     began = time.monotonic()
     upkeep.stop()
     assert time.monotonic() - began < 5
+
+
+def test_the_program_looks_after_its_work_and_not_after_practice(tmp_path: Path) -> None:
+    def threads() -> list[str]:
+        return [thread.name for thread in threading.enumerate() if thread.name == "upkeep"]
+
+    work = open_work(work_profile(tmp_path), SessionKey())
+    work.start()
+    assert threads() == ["upkeep"]
+    work.stop()
+    assert threads() == []
+    practice = open_practice(practice_profile(tmp_path))
+    practice.start()
+    assert threads() == []
+    practice.stop()
