@@ -1,5 +1,7 @@
 """The only label of the program: plain text, never parsed, nothing in it invisible."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -55,3 +57,9 @@ class ElidedLabel(PlainLabel):
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+def explain(widget: QWidget, words: str) -> None:
+    """Tell more on hover and to a screen reader; escaped, because Qt would read the words as HTML."""
+    widget.setToolTip(f"<qt>{escape(words)}</qt>" if words else "")
+    widget.setAccessibleDescription(words)

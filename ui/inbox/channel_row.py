@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from core.domain.account import Account, AccountState
 from core.errors import AuthRequired, Offline, RateLimited, ServerTrouble, UnsafeServer
 from ui.common.buttons import Button, Variant
-from ui.common.labels import ElidedLabel, PlainLabel
+from ui.common.labels import ElidedLabel, PlainLabel, explain
 from ui.common.layout import column, row
 from ui.common.safe_text import within
 from ui.common.time_text import short_date_and_time
@@ -88,8 +88,7 @@ class ChannelRow(QWidget):
         if account.last_success_at is not None and (well or reached is False):
             word += f" · {short_date_and_time(account.last_success_at, now)}"
         self._word.setText(word)
-        self.setToolTip(counsel(account, reached))
-        self.setAccessibleDescription(self.toolTip())
+        explain(self, counsel(account, reached))
         self.setAccessibleName(within("{handle}: ", handle=f"@{account.handle}") + word)
         self._draw()
 
