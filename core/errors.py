@@ -97,7 +97,7 @@ class RateLimited(ConnectorFault):
 
     code = "TG-202"
     title = "Kanal meminta jeda"
-    advice = "Tidak ada yang hilang. Tanggap melanjutkan sendiri setelah jeda selesai."
+    advice = "Tidak ada yang hilang. Tanggap melanjutkan otomatis setelah jeda selesai."
 
     def __init__(self, retry_at: int, detail: str = "") -> None:
         super().__init__(detail)
@@ -109,7 +109,7 @@ class Offline(ConnectorFault):
 
     code = "TG-203"
     title = "Tidak ada sambungan"
-    advice = "Anda tetap bisa membaca, menulis, dan mengantre balasan. Tanggap menyambung kembali sendiri."
+    advice = "Anda tetap bisa membaca, menulis, dan mengantre balasan. Tanggap menyambung lagi otomatis."
 
 
 class ServerTrouble(ConnectorFault):
@@ -117,7 +117,7 @@ class ServerTrouble(ConnectorFault):
 
     code = "TG-204"
     title = "Server kanal sedang bermasalah"
-    advice = "Data di komputer ini aman. Tanggap mencoba lagi sendiri."
+    advice = "Data di komputer ini aman. Tanggap mencoba lagi secara otomatis."
 
 
 class Rejected(ConnectorFault):

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from core.errors import Fault, KeyringMissing, StoreKeyMissing
+from core.store import backup
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -228,7 +229,13 @@ def _write_card(store_path: Path, card: dict[str, Any]) -> None:
     path = store_path.parent / _CARD
     if _read_card(store_path) == card:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".baru")
-    unfinished.write_text(json.dumps(card), encoding="utf-8")
-    unfinished.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(json.dumps(card), encoding="utf-8")
+        # Without its salt a passphrase opens nothing: the card must outlive a power cut.
+        backup.sync(unfinished)
+        unfinished.replace(path)
+        backup.sync(path.parent)
+    except OSError as error:
+        raise backup.fault_of(error) from error

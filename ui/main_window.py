@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
+from core.acts.sending import UNDO_MS
 from core.domain.account import Account
 from core.domain.changes import ChangeSet
 from core.domain.complaint import View
-from core.store import accounts, inbox
+from core.domain.outbox import OutboxState
+from core.store import accounts, inbox, outbox
 from ui.accounts.sign_in_notice import SignInNotice
 from ui.bridge import Bridge
 from ui.common.layout import Divider, column, row, surface
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 SUMMARY_MS = 200
 _MIN = QSize(1024, 700)
 _USUAL = QSize(1366, 768)
+# Closing twice within this time means it.
+_INSIST_MS = 30_000
 _LIST_WIDTH = 380
 # A panel and a title bar take their part of a screen.
 _SMALLEST_PART = 0.8
@@ -56,6 +60,7 @@ class MainWindow(QMainWindow):
     def __init__(self, app: Application) -> None:
         super().__init__()
         self._open = True
+        self._warned_at: int | None = None
         self.app = app
         self.bridge = Bridge(app, self)
         self.preferences = Preferences(app, self.bridge.reader)
@@ -307,7 +312,27 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.ActivationChange and self._open and self.isActiveWindow():
             self.app.looked_at()
 
+    def _unfinished(self) -> str:
+        """Return what closing now would leave behind, "" when nothing."""
+        if "conversation" in self.__dict__ and self.conversation.composer.is_unsaved:
+            return self.tr("Tulisan Anda belum tersimpan. Salin dahulu, atau tutup sekali lagi untuk keluar.")
+        now = self.app.clock.now()
+        held = [entry for entry in outbox.live(self.bridge.reader, None) if 0 < entry.wait(now) <= UNDO_MS]
+        if any(entry.state is OutboxState.QUEUED for entry in held):
+            return self.tr(
+                "Balasan sedang dalam masa urung dan belum berangkat. Tunggu sebentar, atau tutup sekali "
+                "lagi: balasan berangkat saat Tanggap dibuka kembali."
+            )
+        return ""
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        now = self.app.clock.monotonic()
+        insists = self._warned_at is not None and now - self._warned_at < _INSIST_MS
+        if self._open and not insists and (unfinished := self._unfinished()):
+            self._warned_at = now
+            self.notices.warn(unfinished)
+            event.ignore()
+            return
         if self._open:
             self._open = False
             self._summary.stop()

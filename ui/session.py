@@ -84,7 +84,7 @@ class Session(QObject):
         self._window.practice_asked.connect(self._start_practice)
         if self._opening.session_only:
             self._window.notices.warn(
-                self.tr("Sesi ini saja: semua data dihapus saat Tanggap ditutup. Balasan tetap terkirim.")
+                self.tr("Sesi ini saja: saat Tanggap ditutup data dihapus, juga balasan yang belum terkirim.")
             )
         if self._opening.news:
             self._window.notices.warn(self._opening.news)

@@ -60,6 +60,17 @@ class EmptyReply(ActRefused):
     advice = "Tulis balasannya dahulu, atau pilih templat."
 
 
+class AudienceChanged(ActRefused):
+    """Others would read the reply than those the person wrote it for."""
+
+    code = "TG-307"
+    title = "Pembaca balasan berubah"
+    advice = (
+        "Tulisan Anda tetap tersimpan dan belum dikirim. Warga menulis lagi dengan pembaca yang berbeda: "
+        "periksa tanda Publik atau Pribadi di atas kotak balasan, lalu kirim lagi bila memang sesuai."
+    )
+
+
 class TooLate(ActRefused):
     """The reply has moved on to a state in which the act has no meaning."""
 

@@ -10,10 +10,18 @@ from hashlib import sha256
 from typing import Protocol
 
 from core.acts.drafting import return_to_draft
-from core.acts.refusals import AlreadyOnItsWay, EmptyReply, NoProof, NotThere, ReplyBlocked, TooLate
+from core.acts.refusals import (
+    AlreadyOnItsWay,
+    AudienceChanged,
+    EmptyReply,
+    NoProof,
+    NotThere,
+    ReplyBlocked,
+    TooLate,
+)
 from core.acts.target import context_of, record_of, target_of
 from core.domain.finding import Finding, ReplyContext, Severity
-from core.domain.mention import Mention
+from core.domain.mention import Mention, Visibility
 from core.domain.outbox import OutboxEntry, OutboxState, Signal, can
 from core.store import delivery, drafts, outbox, seen_answers
 from core.store.connection import Connection
@@ -41,15 +49,19 @@ def queue_reply(
     override_reason: str = "",
     accepted_warnings: bool = False,
     accept_existing_answer: bool = False,
+    written_for: Visibility | None = None,
 ) -> OutboxEntry:
     """Freeze a reply to the complaint's newest mention and put it in the queue.
 
     It goes to those who could read the mention and to nobody else. Errors of the rules hold it back
     unless `override_reason` says why it must go; the reason is kept with the rules' ids. Warnings need
-    `accepted_warnings`. `hold_ms` is the time to undo. Raises ActRefused, and then nothing has changed.
+    `accepted_warnings`. `hold_ms` is the time to undo; `written_for` is the audience that the person saw,
+    which newer words of the citizen may have changed. Raises ActRefused, and then nothing has changed.
     """
     record = record_of(tx.connection, complaint_id)
     target = target_of(record)
+    if written_for is not None and target.post.visibility is not written_for:
+        raise AudienceChanged
     text = body.strip()
     if not text:
         raise EmptyReply

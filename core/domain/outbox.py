@@ -103,6 +103,9 @@ def can(state: OutboxState, signal: Signal) -> bool:
     return (state, signal) in _MOVES
 
 
+_SET_BACK_MS = 60_000
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
     """A reply on its way; body, target, visibility and key are frozen when it is queued. Times are UTC ms.
@@ -131,3 +134,12 @@ class OutboxEntry:
     sent_at: int | None = None
     reason: str = ""
     accept_existing_answer: bool = False
+
+    def wait(self, now: int) -> int:
+        """Return the ms until this reply may move, 0 when it may.
+
+        A clock that ran ahead when the reply was queued and was then set right must not hold it for days.
+        """
+        if now < self.queued_at - _SET_BACK_MS:
+            return 0
+        return max(0, self.not_before - now)

@@ -89,7 +89,7 @@ class AccountSync:
     def _serve(self, live: Sequence[OutboxEntry]) -> None:
         now = self._desk.clock.now()
         due = sorted(
-            (entry for entry in live if entry.not_before <= now),
+            (entry for entry in live if entry.wait(now) == 0),
             key=lambda entry: (entry.attempts, entry.queued_at),
         )
         for entry in due:
@@ -145,7 +145,7 @@ class AccountSync:
         clock = self._desk.clock
         fetch = self.cadence.due - clock.monotonic()
         replies = [
-            entry.not_before - clock.now()
+            entry.wait(clock.now())
             for entry in outbox.live(self._desk.reader, self._desk.account_id)
             if entry.state in (*_SENDABLE, OutboxState.UNCERTAIN)
         ]

@@ -153,7 +153,7 @@ def asked_at(connection: Connection, entry: OutboxEntry) -> int:
 
 def _claim(tx: Transaction, entry_id: str) -> OutboxEntry | None:
     entry = outbox.find(tx.connection, entry_id)
-    if entry is None or entry.not_before > tx.now:
+    if entry is None or entry.wait(tx.now) > 0:
         return None
     return before_sending(
         tx, entry_id, Signal.CLAIMED, started_at=tx.now, attempts=entry.attempts + 1, reads=0, reason=""

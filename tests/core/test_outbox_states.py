@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.outbox import IllegalMove, OutboxState, Signal, advance, can
+from core.domain.mention import Visibility
+from core.domain.outbox import IllegalMove, OutboxEntry, OutboxState, Signal, advance, can
 
 S, E = OutboxState, Signal
 
@@ -57,6 +58,27 @@ def test_a_claim_is_the_only_door_to_sending(signals: list[Signal], start: Outbo
         if can(path[-1], signal):
             path.append(advance(path[-1], signal))
     assert all(before is S.QUEUED for before, after in pairwise(path) if after is S.SENDING)
+
+
+@given(ahead=st.integers(2 * 60_000, 400 * 86_400_000), hold=st.integers(0, 30_000))
+def test_a_clock_that_is_set_right_holds_no_reply_for_days(ahead: int, hold: int) -> None:
+    true = 1_793_000_000_000
+    entry = queued_at(true + ahead, hold)
+    assert entry.wait(true) == 0
+
+
+@given(jitter=st.integers(-2_000, 2_000), hold=st.integers(3_000, 30_000))
+def test_a_small_correction_leaves_the_time_to_undo(jitter: int, hold: int) -> None:
+    entry = queued_at(1_793_000_000_000, hold)
+    assert entry.wait(1_793_000_000_000 + jitter) == hold - jitter
+
+
+def queued_at(moment: int, hold: int) -> OutboxEntry:
+    return OutboxEntry(
+        id="o", account_id="a", complaint_id="c", mention_id="m", target_id="t", thread_id="t",
+        visibility=Visibility.PUBLIC, body="b", idempotency_key="k", state=S.QUEUED,
+        queued_at=moment, not_before=moment + hold,
+    )  # fmt: skip
 
 
 def test_an_illegal_move_is_a_bug() -> None:

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.acts.refusals import ReplyBlocked
+from core.acts.refusals import AudienceChanged, ReplyBlocked
 from core.acts.sending import queue_reply
-from core.acts.target import context_of
+from core.acts.target import context_of, target_of
 from core.domain.finding import ReplyContext
+from core.domain.mention import Visibility
 from core.domain.outbox import OutboxEntry
 from core.rules.length import room
 from ui.common.acting import Acts
@@ -52,6 +53,8 @@ class Composer(QWidget):
         self._context: ReplyContext | None = None
         self._known = ""
         self._accepted: frozenset[str] = frozenset()
+        self._audience: Visibility | None = None
+        self._written_for: Visibility | None = None
         self._acts = Acts(app, self)
         self._autosave = Autosave(self._acts, self)
         self._check = LiveCheck(app.checker, app.clock, self)
@@ -76,6 +79,9 @@ class Composer(QWidget):
             self._accepted = frozenset()
             self.ask.clear()
         self._context = context_of(record, self._app.clock.now())
+        self._audience = target_of(record).post.visibility
+        if switched or not self.editor.toPlainText().strip():
+            self._written_for = self._audience
         self._check.set_context(self._context)
         self.templates.set_record(record, self._context)
         self._sender.show_record(record)
@@ -94,6 +100,11 @@ class Composer(QWidget):
         self._check.set_context(None)
         self.templates.set_record(None, None)
         self._load("")
+
+    @property
+    def is_unsaved(self) -> bool:
+        """True while the disk refuses the text that is on the screen."""
+        return self.ask.showing is Asking.UNSAVED
 
     def flush(self) -> None:
         """Save now what has not been saved yet."""
@@ -244,6 +255,7 @@ class Composer(QWidget):
                 checker=self._app.checker,
                 override_reason=reason,
                 accepted_warnings=True,
+                written_for=self._written_for,
             ),
             self._on_queued,
             partial(self._on_refused, complaint_id, text),
@@ -264,6 +276,9 @@ class Composer(QWidget):
         self._autosave.note(complaint_id, text)
         title, advice, _code = words_of(error)
         self.ask.say_trouble(title, advice)
+        if isinstance(error, AudienceChanged):
+            # Told once: the next time the person sends, it is for the readers that are shown now.
+            self._written_for = self._audience
         if isinstance(error, ReplyBlocked):
             self._accepted = frozenset()
             self._check.check_now(self.editor.toPlainText())

@@ -22,7 +22,7 @@ def for_view(view: View) -> tuple[str, str, str]:
         View.UNANSWERED: (
             "circle-check",
             _tr("Semua aduan sudah dijawab"),
-            _tr("Aduan baru muncul sendiri di sini. Tekan F5 untuk memeriksa kanal sekarang."),
+            _tr("Aduan baru muncul otomatis di sini. Tekan F5 untuk memeriksa kanal sekarang."),
         ),
         View.ANSWERED: (
             "messages",

@@ -74,13 +74,13 @@ class ConnectPage(QWidget):
         if known is None:
             self.title.setText(self.tr("Hubungkan akun Mastodon"))
             who = self.tr("akun perangkat daerah")
-            after = self.tr("aduan mulai diambil sendiri")
+            after = self.tr("aduan mulai diambil otomatis")
             self.address.clear()
             self.agency.clear()
         else:
             self.title.setText(within(self.tr("Masuk kembali sebagai @{handle}"), handle=known.handle))
             who = within("@{handle}", handle=known.handle)
-            after = self.tr("riwayat tetap ada, dan balasan yang tertahan dikirim sendiri")
+            after = self.tr("riwayat tetap ada, dan balasan yang tertahan dikirim otomatis")
             self.address.setText(known.base_url)
             self.agency.setText(known.agency)
         self.steps.setText(

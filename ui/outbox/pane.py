@@ -208,7 +208,7 @@ class _Detail(QWidget):
     def _advice(self, state: OutboxState) -> str:
         if state is OutboxState.BLOCKED:
             return self.tr(
-                "Buka menu Akun, lalu pilih Masuk kembali. Balasan ini berangkat sendiri sesudahnya."
+                "Buka menu Akun, lalu pilih Masuk kembali. Balasan ini dikirim otomatis sesudahnya."
             )
         if state is OutboxState.NEEDS_PERSON:
             return self.tr(

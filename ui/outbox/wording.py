@@ -41,7 +41,7 @@ def sentence(entry: OutboxEntry, now: int) -> str:
     state = entry.state
     if holds(entry, now):
         seconds = -(-(entry.not_before - now) // 1000)
-        return _tr("dikirim dalam {seconds} d").format(seconds=seconds)
+        return _tr("dikirim dalam {seconds} detik").format(seconds=seconds)
     if state is OutboxState.WAITING or (state is OutboxState.QUEUED and entry.not_before > now):
         again = _tr("dicoba lagi {time}").format(time=clock_time(entry.not_before))
         return f"{entry.reason.rstrip('.')} – {again}" if entry.reason else again
@@ -58,7 +58,7 @@ def _default(state: OutboxState) -> str:
         OutboxState.UNCERTAIN: _tr(
             "jawaban kanal tidak sampai; Tanggap sedang memeriksa apakah sudah tayang"
         ),
-        OutboxState.NEEDS_PERSON: _tr("tidak dapat dipastikan sendiri; mohon periksa di kanal"),
+        OutboxState.NEEDS_PERSON: _tr("tidak dapat dipastikan secara otomatis; mohon periksa di kanal"),
         OutboxState.FAILED: _tr("kanal menolak; isi balasan tetap tersimpan"),
         OutboxState.BLOCKED: _tr("akun perlu masuk kembali; balasan menunggu di sini"),
     }.get(state, "")

@@ -144,7 +144,7 @@ class Photographer(QObject):
         self._full.reachability.failed("rsud")
         window = self._window(self._full)
         window.show_view(View.DUE_SOON)
-        window.notices.say("Balasan masuk antrean; dikirim sendiri setelah tersambung.")
+        window.notices.say("Balasan masuk antrean; dikirim otomatis setelah tersambung.")
         return window
 
     def _outbox(self) -> QWidget:

@@ -13,6 +13,7 @@ from core.acts import sending
 from core.acts.refusals import (
     ActRefused,
     AlreadyOnItsWay,
+    AudienceChanged,
     EmptyReply,
     NoProof,
     NotThere,
@@ -21,13 +22,14 @@ from core.acts.refusals import (
 )
 from core.acts.target import record_of
 from core.domain.finding import Channel, Citation, Finding, ReplyContext, Severity
-from core.domain.mention import Post, Visibility
+from core.domain.mention import Post, Source, Visibility
 from core.domain.outbox import OutboxState
+from core.domain.sla import KLATEN_SOP
 from core.errors import Offline, Rejected
 from core.paths import RESOURCES
 from core.rules.checker import Checker
 from core.rules.pack import load_pack
-from core.store import events, outbox
+from core.store import events, mentions, outbox
 from core.store.transaction import Transaction
 from tests.core.sync.desktop import Desktop, NothingToSay
 
@@ -124,6 +126,19 @@ def test_a_reply_goes_to_nobody_who_could_not_read_the_mention(
     assert desktop.entry(entry).visibility is visibility
     assert checker.context is not None
     assert (checker.context.channel is Channel.PRIVATE) is visibility.is_private
+
+
+def test_a_private_answer_does_not_follow_the_citizen_into_the_public(desktop: Desktop) -> None:
+    first = desktop.receive()
+    account = desktop.account()
+    later = first.posted_at + 1
+    wider = replace(first, remote_id="terbuka", posted_at=later, visibility=Visibility.UNLISTED)
+    do(desktop, lambda tx: mentions.record_page(tx, account, [wider], KLATEN_SOP, Source.API))
+    with pytest.raises(AudienceChanged):
+        queue(desktop, first, NothingToSay(), written_for=first.visibility)
+    assert queued(desktop) == 0
+    entry = queue(desktop, first, NothingToSay(), written_for=Visibility.UNLISTED)
+    assert desktop.entry(entry).visibility is Visibility.UNLISTED
 
 
 def test_the_same_mention_takes_one_reply_at_a_time(desktop: Desktop) -> None:

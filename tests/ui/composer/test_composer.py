@@ -162,9 +162,9 @@ def test_ctrl_enter_queues_and_ctrl_z_brings_the_words_back(
     qtbot.waitUntil(lambda: pane.composer.editor.toPlainText() == "")
     bubble = pane.talk.views[-1]
     assert bubble.state.text == "Antre"
-    assert bubble.progress.text() == "dikirim dalam 10 d"
+    assert bubble.progress.text() == "dikirim dalam 10 detik"
     desk.clock.advance(4_000)
-    qtbot.waitUntil(lambda: bubble.progress.text() == "dikirim dalam 6 d")
+    qtbot.waitUntil(lambda: bubble.progress.text() == "dikirim dalam 6 detik")
     qtbot.keyClick(pane.composer.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: pane.composer.editor.toPlainText() == GOOD)
     assert queued(desk) == []
