@@ -56,8 +56,8 @@ class StoreKeyMissing(StoreFault):
     code = "TG-105"
     title = "Kunci basis data tidak ditemukan"
     advice = (
-        "Data tetap terkunci dan tidak berubah. Buka kembali penyimpanan kunci komputer ini, atau masukkan "
-        "frasa sandi yang dahulu dipakai."
+        "Data tetap terkunci dan tidak berubah. Masuk ke komputer ini dengan akun yang biasa dipakai dan "
+        "buka penyimpanan kuncinya, lalu coba lagi."
     )
 
 

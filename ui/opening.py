@@ -124,8 +124,6 @@ class Opening(QObject):
             self.left.emit()
         elif remedy in (Remedy.RESTORE, Remedy.ANEW):
             self._restore()
-        elif remedy is Remedy.PASSPHRASE:
-            self._ask_key(known=True)
         else:
             self.begin()
 

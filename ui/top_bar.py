@@ -42,7 +42,7 @@ def _tr(words: str) -> str:
 
 def line_badge(online: bool | None, last_success: int | None, waiting: int) -> Badge:
     """Return the badge of the line; `waiting` counts the replies in the queue, times are UTC ms."""
-    queued = _tr(" – {count} balasan menunggu").format(count=waiting) if waiting else ""
+    queued = _tr(" – {count} di antrean").format(count=waiting) if waiting else ""
     if online is False:
         return Badge(_tr("Luring") + queued, "attention", "wifi-off")
     if online is None:

@@ -48,8 +48,10 @@ class Screen:
         self._xdotool("mousemove", str(x), str(y), "click", "1")
 
     def picture(self, path: Path) -> Path:
-        """Save what the screen shows as a PNG."""
-        subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True, timeout=30)
+        """Save what the screen shows as a PNG, where ImageMagick is there to do so."""
+        if shutil.which("import"):
+            words = ["import", "-window", "root", str(path)]
+            subprocess.run(words, env=self.environment, check=True, timeout=30)
         return path
 
     def _xdotool(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:

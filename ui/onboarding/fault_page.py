@@ -34,7 +34,6 @@ class Remedy(StrEnum):
     RETRY = "retry"
     RESTORE = "restore"
     ANEW = "anew"
-    PASSPHRASE = "passphrase"  # noqa: S105 - a name, not a secret
     PRACTICE = "practice"
     QUIT = "quit"
 
@@ -44,7 +43,7 @@ def remedies(fault: Exception, *, has_backup: bool = True) -> tuple[Remedy, ...]
     if isinstance(fault, StoreDamaged):
         return Remedy.RESTORE if has_backup else Remedy.ANEW, Remedy.QUIT
     if isinstance(fault, StoreKeyMissing):
-        return Remedy.RETRY, Remedy.PASSPHRASE, Remedy.QUIT
+        return Remedy.RETRY, Remedy.QUIT
     if isinstance(fault, DiskFull | StoreBusy | StoreUnreachable):
         return Remedy.RETRY, Remedy.QUIT
     return (Remedy.QUIT,)
@@ -89,7 +88,6 @@ class FaultPage(QWidget):
             Remedy.RETRY: self.tr("Coba lagi"),
             Remedy.RESTORE: self.tr("Pulihkan cadangan"),
             Remedy.ANEW: self.tr("Mulai dengan data baru"),
-            Remedy.PASSPHRASE: self.tr("Masukkan frasa sandi"),
             Remedy.PRACTICE: self.tr("Mulai latihan"),
             Remedy.QUIT: self.tr("Tutup Tanggap"),
         }

@@ -14,7 +14,7 @@ from ui.top_bar import clock_badge, line_badge
     ("online", "last", "waiting", "words"),
     [
         (True, NOW, 0, "Tersambung 14.07"),
-        (False, NOW, 2, "Luring – 2 balasan menunggu"),
+        (False, NOW, 2, "Luring – 2 di antrean"),
         (False, None, 0, "Luring"),
         (None, None, 0, "Belum tersambung"),
     ],

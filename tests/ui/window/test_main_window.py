@@ -180,9 +180,9 @@ def test_what_comes_in_above_is_told_and_moves_nothing(qtbot: QtBot, window: Mai
 
 def test_the_line_is_a_badge_and_never_a_dialog(qtbot: QtBot, window: MainWindow) -> None:
     window.app.reachability.succeeded("dpupr")
-    qtbot.waitUntil(lambda: window.top.line.text == "Tersambung 14.07 – 4 balasan menunggu")
+    qtbot.waitUntil(lambda: window.top.line.text == "Tersambung 14.07 – 4 di antrean")
     window.app.reachability.failed("dpupr")
-    qtbot.waitUntil(lambda: window.top.line.text == "Luring – 4 balasan menunggu")
+    qtbot.waitUntil(lambda: window.top.line.text == "Luring – 4 di antrean")
     assert QApplication.activeModalWidget() is None
 
 
