@@ -6,6 +6,18 @@ from enum import StrEnum
 from core.domain.mention import Author
 
 
+class ComplaintClass(StrEnum):
+    """The kind of matter, which sets its follow-up clock (reference rules.md 3.1; values are data keys)."""
+
+    COMPLAINT = "pengaduan"
+    ASPIRATION = "aspirasi"
+    INFORMATION = "permintaan_informasi"
+    EMERGENCY = "darurat"
+    OVERSIGHT = "pengawasan"
+    APPRECIATION = "apresiasi"
+    NOT_COMPLAINT = "bukan_aduan"
+
+
 class Triage(StrEnum):
     """What a person decided; a new mention reopens what was resolved."""
 
@@ -19,7 +31,9 @@ class Complaint:
     """One citizen's matter; times are UTC milliseconds.
 
     `waiting_since` is the posting time of the oldest mention that is not answered, None when all are;
-    `respond_by` is its deadline. `reply_to` is the mention that an answer will address.
+    `respond_by` is its deadline. `reply_to` is the mention that an answer will address. `complaint_class`
+    and `duty` (an agency's key) are what a person decided, None and "" until then; `ticket` is the number
+    that the citizen was told, "" until one was.
     """
 
     id: str
@@ -34,6 +48,9 @@ class Complaint:
     first_response_at: int | None = None
     answered_at: int | None = None
     closed_at: int | None = None
+    complaint_class: ComplaintClass | None = None
+    duty: str = ""
+    ticket: str = ""
 
 
 class View(StrEnum):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.domain.account import LengthRule, Platform
+from core.domain.complaint import ComplaintClass
 
 
 class Severity(StrEnum):
@@ -30,14 +31,27 @@ class Citation:
     confirmed: bool = False
 
 
+class RepairAct(StrEnum):
+    """What a one-click mend does: writes words, or asks the screen for an act."""
+
+    WRITE = "write"
+    MAKE_PRIVATE = "make_private"
+    RECORD_FORWARD = "record_forward"
+    CHOOSE_CLASS = "choose_class"
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A one-click mend: replace the span by `text`; `label` says so in Indonesian."""
+    """A one-click mend; `label` says so in Indonesian. WRITE replaces the span by `text`.
+
+    The other acts leave the words alone; `text` then holds what the act may start from (a unit's name).
+    """
 
     label: str
     start: int
     end: int
     text: str
+    act: RepairAct = RepairAct.WRITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +68,47 @@ class Finding:
     repair: Repair | None = None
 
 
+class RecordedAct(StrEnum):
+    """What the record can prove that was done; words that claim it need it."""
+
+    FORWARDED = "forwarded"
+    RESOLVED = "resolved"
+    ERASURE_PLANNED = "erasure_planned"
+
+
+@dataclass(frozen=True, slots=True)
+class SentText:
+    """The words of a reply of the last day (WIB), and whether they went to this same citizen."""
+
+    text: str
+    same_citizen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """What Tanggap's own record says of the complaint; times are UTC ms.
+
+    `forwarded_to` are the names of units and agencies it was handed to; `duty` is the responsible agency's
+    key; `answered_elsewhere` is True when another of the account's writers has answered outside Tanggap.
+    """
+
+    acts: frozenset[RecordedAct] = frozenset()
+    forwarded_to: tuple[str, ...] = ()
+    duty: str = ""
+    ticket: str = ""
+    follow_up_by: int | None = None
+    answered_elsewhere: bool = False
+    sent_today: tuple[SentText, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ReplyContext:
-    """What a rule may know about the reply's surroundings; times are UTC ms."""
+    """What a rule may know about the reply's surroundings; times are UTC ms.
+
+    `complaint_class` is None while nobody has decided; `record` is None where nobody has looked, and rules
+    about the record then keep quiet. `official` are the agency's own public numbers, addresses and links;
+    `has_media` tells of a picture or file sent along with the reply.
+    """
 
     channel: Channel
     platform: Platform
@@ -70,6 +122,10 @@ class ReplyContext:
     is_first_response: bool = True
     is_complaint: bool = True
     agency: str = ""
+    complaint_class: ComplaintClass | None = None
+    record: CaseRecord | None = None
+    official: tuple[str, ...] = ()
+    has_media: bool = False
 
     @property
     def is_late(self) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.domain.finding import Channel
+from core.domain.complaint import ComplaintClass
+from core.domain.finding import Channel, RecordedAct
 
 
 class Stage(StrEnum):
@@ -47,8 +48,9 @@ class Template:
     """Words for one situation; `short` is for platforms with a tight limit, empty where none exists.
 
     `when` says in one Indonesian sentence when to use it; `for_late` marks words for an overdue reply.
-    `complaint_class` is the kind of matter ("pengaduan", ...); `agency` is empty where every agency
-    may use it; `requires_record` names the acts ("forwarded") that the words claim and that must be recorded.
+    `classes` are the kinds of matter it is for, empty for every kind; `agencies` the keys of the agencies
+    that may use it, empty for every agency; `requires_record` the acts that the words claim and that must
+    be recorded before they are sent.
     """
 
     id: str
@@ -61,10 +63,10 @@ class Template:
     keywords: tuple[str, ...] = ()
     for_late: bool = False
     version: int = 1
-    complaint_class: str = "pengaduan"
+    classes: tuple[ComplaintClass, ...] = ()
     scope: Scope = Scope.DISKOMINFO
-    agency: str = ""
-    requires_record: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    requires_record: tuple[RecordedAct, ...] = ()
     review_by: date | None = None
     active: bool = True
 

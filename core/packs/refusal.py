@@ -8,7 +8,7 @@ from core.errors import Fault
 class PackRefused(Fault):
     """A pack is damaged, newer than this program, or unsafe; `line` is None where none can be named."""
 
-    code = "TG-301"
+    code = "TG-401"
     title = "Paket data tidak dapat dipakai"
     advice = "Paket yang berlaku sebelumnya tetap dipakai. Laporkan berkas dan barisnya kepada Diskominfo."
 

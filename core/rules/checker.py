@@ -10,7 +10,7 @@ from functools import cached_property
 
 from core.domain.account import LengthRule
 from core.domain.finding import Finding, Repair, ReplyContext, Severity
-from core.rules.computed import Hit
+from core.rules.checks.check import Hit
 from core.rules.conditions import CONDITIONS
 from core.rules.draft import Draft
 from core.rules.length import measure, room

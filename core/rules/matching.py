@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
-from core.rules.computed import CHECKS, Hit
+from core.rules.checks.check import Hit
+from core.rules.checks.registry import CHECKS
 from core.rules.draft import Draft
 from core.rules.model import Guard, Kind, Near, Rule
 
@@ -22,7 +23,7 @@ def flags_of(rule: Rule) -> int:
 def build_finder(rule: Rule) -> Finder:
     """Return the function that finds what `rule` means, guards and allow-lists applied."""
     if rule.kind is Kind.COMPUTED:
-        check = CHECKS[rule.check]
+        check = CHECKS[rule.check].run
         return lambda draft: check(draft, rule.params)
     raw = _word_finder(rule.words) if rule.kind is Kind.WORDS else _pattern_finder(rule)
     guards = tuple((guard, re.compile(guard.pattern, re.IGNORECASE)) for guard in rule.guards)

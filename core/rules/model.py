@@ -70,7 +70,7 @@ class Rule:
     """One entry of a pack.
 
     `applies` and `Adjustment.when` name conditions (core.rules.conditions); `check` and `params` are for
-    computed rules (core.rules.computed); `words` maps what is found to its replacement ("" for none);
+    computed rules (core.rules.checks); `words` maps what is found to its replacement ("" for none);
     `allow` names lists of the pack that make a hit harmless.
     """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.domain.finding import Citation, Severity
 from core.packs.table import Table
-from core.rules.computed import CHECKS, OPTIONAL_PARAMS, REQUIRED_PARAMS
+from core.rules.checks.registry import CHECKS
 from core.rules.conditions import CONDITIONS
 from core.rules.matching import flags_of
 from core.rules.model import Adjustment, Example, Guard, Kind, Near, RepairText, Rule
@@ -136,11 +136,11 @@ def _check_kind(table: Table, rule: Rule) -> None:
         return
     if rule.check not in CHECKS:
         raise table.refuse(f"pemeriksaan “{rule.check}” tidak dikenal; pilihan: {', '.join(CHECKS)}", "check")
-    required = REQUIRED_PARAMS.get(rule.check, ())
-    if any(not rule.params.get(name) for name in required):
-        raise table.refuse(f"pemeriksaan “{rule.check}” memerlukan: {', '.join(required)}", "params")
+    check = CHECKS[rule.check]
+    if any(not rule.params.get(name) for name in check.required):
+        raise table.refuse(f"pemeriksaan “{rule.check}” memerlukan: {', '.join(check.required)}", "params")
     for name in rule.params:
-        if name not in (*required, *OPTIONAL_PARAMS.get(rule.check, ())):
+        if name not in (*check.required, *check.optional):
             raise table.refuse(f"“{name}” tidak dikenal oleh pemeriksaan “{rule.check}”", name)
     if rule.guards or rule.allow:
         raise table.refuse("pemeriksaan terhitung tidak memakai guard atau allow", "check")

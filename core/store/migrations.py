@@ -12,7 +12,7 @@ from core.store.connection import Connection, open_writer, peek
 if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
-LATEST: Final = 1
+LATEST: Final = 2
 """How many migrations core/store/schema.py has."""
 
 

@@ -7,6 +7,8 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from core.store.schema_handling import HANDLING
+
 SCHEMA: Final = Migrations("tanggap")
 
 _POST_COLUMNS: Final = """
@@ -219,4 +221,11 @@ TABLES: Final[tuple[str, ...]] = (
 def first_tables(db: Database) -> None:
     """Create the tables of the first release."""
     for statement in TABLES:
+        db.execute(statement)
+
+
+@SCHEMA(name="0002_handling")
+def handling(db: Database) -> None:
+    """Add what people do with complaints besides answering, and an agency's own templates."""
+    for statement in HANDLING:
         db.execute(statement)

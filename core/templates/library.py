@@ -79,7 +79,9 @@ def _match(template: Template, wanted: list[str]) -> int:
 
 
 def _is_fit(template: Template, context: ReplyContext) -> bool:
-    return context.channel in template.channels and template.agency in ("", context.agency)
+    return context.channel in template.channels and (
+        not template.agencies or context.agency in template.agencies
+    )
 
 
 def _score(template: Template, context: ReplyContext) -> int:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
-from core.domain.finding import Channel
+from core.domain.complaint import ComplaintClass
+from core.domain.finding import Channel, RecordedAct
 from core.domain.template import Placeholder, Scope, Stage, Template
 from core.packs.header import PackHeader, data_files, read_header
 from core.packs.table import Table, read_table
 from core.templates.placeholders import has_stray_brace, names_in, parse_placeholders
+
+Member = TypeVar("Member", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,10 @@ def parse_template(table: Table, placeholders: Mapping[str, Placeholder]) -> Tem
         keywords=table.texts("keywords"),
         for_late=table.flag("for_late"),
         version=table.number("version"),
-        complaint_class=table.text("class"),
+        classes=_members(table, "classes", ComplaintClass),
         scope=Scope(table.choice("scope", tuple(Scope))),
-        agency=table.text("agency", ""),
-        requires_record=table.texts("requires_record"),
+        agencies=table.texts("agencies"),
+        requires_record=_members(table, "requires_record", RecordedAct),
         review_by=table.day("review_by"),
         active=table.flag("active", default=True),
     )
@@ -72,6 +77,14 @@ def _words(table: Table, key: str, placeholders: Mapping[str, Placeholder]) -> s
     if has_stray_brace(words):
         raise table.refuse("ada kurung kurawal di luar isian", key)
     return words
+
+
+def _members(table: Table, key: str, kinds: type[Member]) -> tuple[Member, ...]:
+    names = table.texts(key)
+    for name in names:
+        if name not in tuple(kinds):
+            raise table.refuse(f"“{key}” berisi “{name}”; pilihan: {', '.join(kinds)}", key)
+    return tuple(kinds(name) for name in names)
 
 
 def _channels(table: Table) -> tuple[Channel, ...]:

@@ -1,0 +1,1 @@
+"""Computed checks by family: what a pattern alone cannot tell."""
