@@ -11,18 +11,28 @@ MANIFEST = "pack.toml"
 
 @dataclass(frozen=True, slots=True)
 class PackHeader:
-    """A pack's name, version, day of issue and the source that its words rest on."""
+    """A pack's name, version, day of issue and the source that its words rest on.
+
+    `kind` is the folder it belongs into ("rules"), "" where the pack does not say.
+    """
 
     title: str
     version: str
     issued: date
     source: str
+    kind: str = ""
 
 
 def read_header(directory: Path) -> PackHeader:
     """Return the header of the pack in `directory`; raises PackRefused."""
     table = read_table(directory / MANIFEST)
-    header = PackHeader(table.text("title"), table.text("version"), table.day("issued"), table.text("source"))
+    header = PackHeader(
+        title=table.text("title"),
+        version=table.text("version"),
+        issued=table.day("issued"),
+        source=table.text("source"),
+        kind=table.text("kind", ""),
+    )
     table.finish()
     return header
 
