@@ -1,0 +1,1 @@
+"""The regional agencies and other bodies, read from their pack."""
