@@ -151,6 +151,8 @@ def _finding(draft: Draft, ready: _Ready, hit: Hit) -> Finding:
 def _severity(draft: Draft, ready: _Ready, hit: Hit) -> Severity:
     """Return the severity of the first adjustment that holds, else the rule's own."""
     for item, sentence in zip(ready.rule.adjust, ready.sentences, strict=True):
+        if item.mark and item.mark not in hit.fields:
+            continue
         if all(CONDITIONS[name](draft) for name in item.when) and (
             sentence is None or draft.sentence_has(sentence, hit.start, hit.end)
         ):

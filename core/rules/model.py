@@ -41,11 +41,15 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """Another severity where all conditions hold and, if given, `sentence` matches around the hit."""
+    """Another severity where all that is given holds.
+
+    `when` names conditions, `sentence` matches around the hit, `mark` is a field that the check gave the hit.
+    """
 
     severity: Severity
     when: tuple[str, ...] = ()
     sentence: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,11 @@ def _conditions(table: Table, key: str) -> tuple[str, ...]:
 
 def _adjustment(table: Table) -> Adjustment:
     severity = Severity(table.choice("severity", _SEVERITIES))
-    adjustment = Adjustment(severity, _conditions(table, "when"), table.text("sentence", ""))
+    adjustment = Adjustment(
+        severity, _conditions(table, "when"), table.text("sentence", ""), table.text("mark", "")
+    )
     table.finish()
-    if not adjustment.when and not adjustment.sentence:
+    if not (adjustment.when or adjustment.sentence or adjustment.mark):
         raise table.refuse("penyesuaian tanpa syarat")
     if adjustment.sentence:
         _prove(table, adjustment.sentence, "sentence")
