@@ -22,6 +22,7 @@ from ui.preferences import wear
 _MAIN = Path(__file__).resolve().parent.parent / "main.py"
 # A smoke run that comes to no window leaves all the same.
 _SMOKE_MS = 5_000
+_NO_WINDOW = 1
 
 
 class Session(QObject):
@@ -133,7 +134,10 @@ class Session(QObject):
     @Slot()
     def _leave_after_smoke(self) -> None:
         if self._window is None:
-            self._leave()
+            self._opening.clean_up()
+            if self._instance is not None:
+                self._instance.release()
+            self._qt.exit(_NO_WINDOW)
 
     @Slot()
     def _last_window(self) -> None:

@@ -28,11 +28,6 @@ class Gate:
         line = 0 if self._line_until is None else self._line_until - self._clock.monotonic()
         return max(0, line, self.quiet_until - self._clock.now())
 
-    @property
-    def line_is_down(self) -> bool:
-        """True after a failure that no answer has followed."""
-        return self._failures > 0
-
     def line_failed(self) -> None:
         """Shut after a request that did not arrive."""
         self._line_until = self._clock.monotonic() + self._delay(self._failures)

@@ -51,11 +51,6 @@ class Scheduler:
         with self._changed:
             self._due.pop(name, None)
 
-    def wake(self) -> None:
-        """Look at the clock now."""
-        with self._changed:
-            self._changed.notify()
-
     def stop(self, timeout: float) -> bool:
         """End the thread; True when it ended within `timeout` seconds."""
         with self._changed:

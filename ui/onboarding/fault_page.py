@@ -34,7 +34,6 @@ class Remedy(StrEnum):
     RETRY = "retry"
     RESTORE = "restore"
     ANEW = "anew"
-    PRACTICE = "practice"
     QUIT = "quit"
 
 
@@ -88,7 +87,6 @@ class FaultPage(QWidget):
             Remedy.RETRY: self.tr("Coba lagi"),
             Remedy.RESTORE: self.tr("Pulihkan cadangan"),
             Remedy.ANEW: self.tr("Mulai dengan data baru"),
-            Remedy.PRACTICE: self.tr("Mulai latihan"),
             Remedy.QUIT: self.tr("Tutup Tanggap"),
         }
         button = Button(words[remedy], variant)

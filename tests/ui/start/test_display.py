@@ -57,6 +57,14 @@ def test_a_smoke_start_shows_practice_and_ends(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
+@LINUX
+def test_a_smoke_start_that_comes_to_no_window_is_no_success(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("bukan folder")
+    ended = start("--smoke", "--latihan", "--data-dir", str(tmp_path / "berkas"), QT_QPA_PLATFORM="offscreen")
+    assert ended.returncode == 1, ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 def test_other_systems_are_not_asked() -> None:
     assert display.trouble({}, platform="win32") is None
     assert display.trouble({}, platform="darwin") is None
