@@ -71,6 +71,12 @@ class AudienceChanged(ActRefused):
     )
 
 
+class ForwardUnnamed(ActRefused):
+    code = "TG-308"
+    title = "Tujuan penerusan belum diisi"
+    advice = "Belum ada yang dicatat. Tulis nama bidang, perangkat daerah, atau instansi yang menerimanya."
+
+
 class TooLate(ActRefused):
     """The reply has moved on to a state in which the act has no meaning."""
 

@@ -6,6 +6,7 @@ The rules are run again inside the queue transaction, so that no screen can skip
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from typing import Protocol
 
@@ -19,8 +20,10 @@ from core.acts.refusals import (
     ReplyBlocked,
     TooLate,
 )
-from core.acts.target import context_of, record_of, target_of
+from core.acts.target import audience_of, context_of, record_of, target_of
+from core.acts.telling import freeze_ticket
 from core.domain.finding import Finding, ReplyContext, Severity
+from core.domain.follow_up import FollowUpClock
 from core.domain.mention import Mention, Visibility
 from core.domain.outbox import OutboxEntry, OutboxState, Signal, can
 from core.store import delivery, drafts, outbox, seen_answers
@@ -47,20 +50,26 @@ def queue_reply(
     *,
     hold_ms: int = UNDO_MS,
     override_reason: str = "",
-    accepted_warnings: bool = False,
+    accepted_warnings: Collection[str] = (),
     accept_existing_answer: bool = False,
+    private: bool = False,
     written_for: Visibility | None = None,
+    official: Sequence[str] = (),
+    clock: FollowUpClock | None = None,
 ) -> OutboxEntry:
     """Freeze a reply to the complaint's newest mention and put it in the queue.
 
-    It goes to those who could read the mention and to nobody else. Errors of the rules hold it back
-    unless `override_reason` says why it must go; the reason is kept with the rules' ids. Warnings need
-    `accepted_warnings`. `hold_ms` is the time to undo; `written_for` is the audience that the person saw,
-    which newer words of the citizen may have changed. Raises ActRefused, and then nothing has changed.
+    It goes to those who could read the mention and to nobody else, or, if `private`, to the citizen alone.
+    Errors of the rules hold it back unless `override_reason` says why it must go; the reason is kept with
+    the rules' ids. Warnings need their ids in `accepted_warnings`. `hold_ms` is the time to undo;
+    `written_for` is the audience that the person saw (`audience_of`), which newer words of the citizen may
+    have changed. `official` and `clock` are for the rules, as in `context_of`. A complaint's number that
+    the words tell is from then on its number. Raises ActRefused, and then nothing has changed.
     """
     record = record_of(tx.connection, complaint_id)
     target = target_of(record)
-    if written_for is not None and target.post.visibility is not written_for:
+    audience = audience_of(record, private=private)
+    if written_for is not None and audience is not written_for:
         raise AudienceChanged
     text = body.strip()
     if not text:
@@ -68,10 +77,11 @@ def queue_reply(
     for entry in outbox.live(tx.connection, record.account.id):
         if entry.mention_id == target.id:
             raise AlreadyOnItsWay(entry)
-    findings = checker.check(text, context_of(record, tx.now))
+    findings = checker.check(text, context_of(record, tx.now, official, private=private, clock=clock))
     _hold_back(findings, override_reason, accepted_warnings)
-    entry = _frozen(tx, record, target, text, hold_ms, accept_existing_answer)
+    entry = _frozen(tx, record, target, audience, text, hold_ms, accept_existing_answer)
     outbox.insert(tx, entry)
+    freeze_ticket(tx, record.complaint, text)
     drafts.discard(tx, complaint_id)
     tx.log("reply.queued", entry.id, _evidence(entry, findings, override_reason))
     return entry
@@ -85,11 +95,12 @@ def reply_context(connection: Connection, complaint_id: str, now: int) -> ReplyC
 def undo_send(tx: Transaction, entry_id: str) -> str:
     """Take the reply out of the queue and put its words back into the draft; returns the words.
 
+    What was for the citizen alone is for the citizen alone in the draft too.
     Raises TooLate when it may have left already.
     """
     entry = _entry(tx, entry_id)
     _apply(tx, entry, Signal.CANCELLED_BY_PERSON)
-    return_to_draft(tx, entry.complaint_id, entry.body)
+    return_to_draft(tx, entry.complaint_id, entry.body, entry.visibility is Visibility.DIRECT)
     return entry.body
 
 
@@ -142,10 +153,16 @@ def confirm_sent(
     )
 
 
-def _hold_back(findings: tuple[Finding, ...], override_reason: str, accepted_warnings: bool) -> None:
-    unexplained, unaccepted = not override_reason.strip(), not accepted_warnings
-    holding = {Severity.ERROR: unexplained, Severity.WARN: unaccepted, Severity.INFO: False}
-    held = tuple(finding for finding in findings if holding[finding.severity])
+def _hold_back(
+    findings: tuple[Finding, ...], override_reason: str, accepted_warnings: Collection[str]
+) -> None:
+    unexplained = not override_reason.strip()
+    held = tuple(
+        finding
+        for finding in findings
+        if (finding.severity is Severity.ERROR and unexplained)
+        or (finding.severity is Severity.WARN and finding.rule_id not in accepted_warnings)
+    )
     if held:
         raise ReplyBlocked(held)
 
@@ -154,6 +171,7 @@ def _frozen(
     tx: Transaction,
     record: ConversationRecord,
     target: Mention,
+    audience: Visibility,
     text: str,
     hold_ms: int,
     accept_existing_answer: bool,
@@ -165,7 +183,7 @@ def _frozen(
         mention_id=target.id,
         target_id=target.post.target_id,
         thread_id=target.post.thread_id,
-        visibility=target.post.visibility,
+        visibility=audience,
         body=text,
         idempotency_key=secrets.token_hex(16),
         state=OutboxState.QUEUED,

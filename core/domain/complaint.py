@@ -17,6 +17,11 @@ class ComplaintClass(StrEnum):
     APPRECIATION = "apresiasi"
     NOT_COMPLAINT = "bukan_aduan"
 
+    @property
+    def asks_for_action(self) -> bool:
+        """False for thanks and for what is no complaint at all."""
+        return self not in (ComplaintClass.APPRECIATION, ComplaintClass.NOT_COMPLAINT)
+
 
 class Triage(StrEnum):
     """What a person decided; a new mention reopens what was resolved."""
@@ -33,7 +38,8 @@ class Complaint:
     `waiting_since` is the posting time of the oldest mention that is not answered, None when all are;
     `respond_by` is its deadline. `reply_to` is the mention that an answer will address. `complaint_class`
     and `duty` (an agency's key) are what a person decided, None and "" until then; `ticket` is the number
-    that the citizen was told, "" until one was.
+    that the citizen was told, "" until one was. `reopened_at` is the posting time of the words that opened
+    a closed matter anew; `erasure_planned_at` is when a person planned to erase what is private in it.
     """
 
     id: str
@@ -51,6 +57,13 @@ class Complaint:
     complaint_class: ComplaintClass | None = None
     duty: str = ""
     ticket: str = ""
+    reopened_at: int | None = None
+    erasure_planned_at: int | None = None
+
+    @property
+    def received_at(self) -> int:
+        """When the words came that the follow-up answers (UTC ms)."""
+        return self.opened_at if self.reopened_at is None else self.reopened_at
 
 
 class View(StrEnum):

@@ -8,14 +8,15 @@ from hashlib import sha256
 from typing import Final
 
 from core.domain.changes import Changed
-from core.domain.complaint import Complaint, Triage
+from core.domain.complaint import Complaint, ComplaintClass, Triage
 from core.domain.mention import Author
 from core.store.connection import Connection, Row
 from core.store.transaction import Transaction
 
 _SELECT: Final = """
 SELECT c.id, c.account_id, c.thread_id, c.author_id, m.author_handle, m.author_name, c.opened_at, c.triage,
-    c.reply_to, c.waiting_since, c.respond_by, c.first_response_at, c.answered_at, c.closed_at
+    c.reply_to, c.waiting_since, c.respond_by, c.first_response_at, c.answered_at, c.closed_at, c.class,
+    c.duty, c.ticket, c.reopened_at, c.erasure_planned_at
 FROM complaint AS c JOIN mention AS m ON m.id = c.latest"""
 
 # Everything a complaint shows of its mentions, taken from them anew: no order of arrival can bend it.
@@ -51,6 +52,13 @@ def complaint_id(account_id: str, thread_id: str, author_id: str) -> str:
 def find(connection: Connection, id: str) -> Complaint | None:
     """Return one complaint, or None."""
     row = connection.execute(f"{_SELECT} WHERE c.id = ?", (id,)).fetchone()
+    return _complaint(row) if row else None
+
+
+def find_by_ticket(connection: Connection, ticket: str) -> Complaint | None:
+    """Return the complaint whose citizen was told this number, in whatever case it is typed, or None."""
+    told = ticket.strip().upper()
+    row = connection.execute(f"{_SELECT} WHERE c.ticket = ? AND c.ticket <> ''", (told,)).fetchone()
     return _complaint(row) if row else None
 
 
@@ -112,6 +120,14 @@ def reopen_for_new_words(tx: Transaction, ids: Iterable[str]) -> list[str]:
     return closed
 
 
+def mark_reopened(tx: Transaction, words: Iterable[tuple[str, int]]) -> None:
+    """Note which words opened complaints anew: (complaint, posting time in UTC ms); the first counts."""
+    first: dict[str, int] = {}
+    for id, posted_at in words:
+        first[id] = min(first.get(id, posted_at), posted_at)
+    tx.executemany("UPDATE complaint SET reopened_at = ?2 WHERE id = ?1", list(first.items()))
+
+
 def _complaint(row: Row) -> Complaint:
     return Complaint(
         id=row["id"],
@@ -126,4 +142,9 @@ def _complaint(row: Row) -> Complaint:
         first_response_at=row["first_response_at"],
         answered_at=row["answered_at"],
         closed_at=row["closed_at"],
+        complaint_class=ComplaintClass(row["class"]) if row["class"] is not None else None,
+        duty=row["duty"],
+        ticket=row["ticket"],
+        reopened_at=row["reopened_at"],
+        erasure_planned_at=row["erasure_planned_at"],
     )

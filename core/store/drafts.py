@@ -11,19 +11,24 @@ from core.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An unsent text; `updated_at` is UTC ms."""
+    """An unsent text; `updated_at` is UTC ms, `private` means for the citizen alone."""
 
     complaint_id: str
     body: str
     updated_at: int
+    private: bool = False
 
 
-def save(tx: Transaction, complaint_id: str, body: str) -> None:
-    """Keep the text; an empty one is kept too, so that clearing is not undone by a restart."""
+def save(tx: Transaction, complaint_id: str, body: str, private: bool | None = None) -> None:
+    """Keep the text; an empty one is kept too, so that clearing is not undone by a restart.
+
+    `private` None leaves the readers as they are: whoever does not know them must not widen them.
+    """
     tx.execute(
-        "INSERT INTO draft (complaint_id, body, updated_at) VALUES (?, ?, ?) "
-        "ON CONFLICT (complaint_id) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at",
-        (complaint_id, body, tx.now),
+        "INSERT INTO draft (complaint_id, body, updated_at, private) VALUES (?1, ?2, ?3, coalesce(?4, 0)) "
+        "ON CONFLICT (complaint_id) DO UPDATE "
+        "SET body = ?2, updated_at = ?3, private = coalesce(?4, private)",
+        (complaint_id, body, tx.now, None if private is None else int(private)),
     )
     _tell(tx, complaint_id)
 
@@ -37,9 +42,9 @@ def discard(tx: Transaction, complaint_id: str) -> None:
 def find(connection: Connection, complaint_id: str) -> Draft | None:
     """Return the draft, or None."""
     row = connection.execute(
-        "SELECT complaint_id, body, updated_at FROM draft WHERE complaint_id = ?", (complaint_id,)
+        "SELECT complaint_id, body, updated_at, private FROM draft WHERE complaint_id = ?", (complaint_id,)
     ).fetchone()
-    return Draft(*row) if row else None
+    return Draft(row[0], row[1], row[2], bool(row[3])) if row else None
 
 
 def _tell(tx: Transaction, complaint_id: str) -> None:

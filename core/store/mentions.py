@@ -10,7 +10,7 @@ from core.domain.account import Account
 from core.domain.changes import Changed
 from core.domain.mention import Mention, Post, Source, mention_id
 from core.domain.sla import SlaPolicy
-from core.store import answers, complaints, posts
+from core.store import answers, complaints, handling, posts
 from core.store.connection import Connection, Row
 from core.store.transaction import Transaction
 
@@ -33,7 +33,8 @@ def record_page(
     """Write a page and return how many mentions are new.
 
     Known posts change only by a newer edit, deleted ones never, and our own become answers. A new mention
-    opens its complaint, joins it, or reopens it; its clock starts at the citizen's posting time.
+    opens its complaint, joins it, or reopens it; its clock starts at the citizen's posting time, and the
+    waiting for the citizen has ended.
     """
     alive = _without_deleted(tx, account.id, page)
     ours = [post for post in alive if post.is_ours or post.author.remote_id == account.remote_id]
@@ -62,6 +63,7 @@ def record_page(
     tx.executemany(
         _EDIT, [(post.text, post.edited_at, posts.media_json(post), id) for id, (post, _) in edited.items()]
     )
+    handling.end_by_new_words(tx, ((matters[id], id, post.posted_at) for id, post in fresh.items()))
     for id, (post, matter) in edited.items():
         tx.log("mention.edited", matter, {"mention": id, "edited_at": post.edited_at}, actor="platform")
     answered = answers.record(tx, account.id, ours, matters.values())
@@ -172,6 +174,9 @@ def _open(
         )
     }
     reopened = set(complaints.reopen_for_new_words(tx, known)) if known else set()
+    complaints.mark_reopened(
+        tx, [(matters[id], post.posted_at) for id, post in fresh.items() if matters[id] in reopened]
+    )
     opened: list[tuple[Any, ...]] = []
     acts: dict[str, list[tuple[str, Mapping[str, object]]]] = {}
     for id, post in fresh.items():

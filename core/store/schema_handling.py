@@ -10,7 +10,10 @@ HANDLING: Final[tuple[str, ...]] = (
     f"ALTER TABLE complaint ADD COLUMN class TEXT CHECK (class IN ({_CLASSES}))",
     "ALTER TABLE complaint ADD COLUMN duty TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE complaint ADD COLUMN ticket TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE complaint ADD COLUMN reopened_at INTEGER",
+    "ALTER TABLE complaint ADD COLUMN erasure_planned_at INTEGER",
     "CREATE INDEX complaint_ticket ON complaint (ticket) WHERE ticket <> ''",
+    "CREATE INDEX outbox_by_age ON outbox (account_id, queued_at)",
     "ALTER TABLE draft ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1))",
     # A row of forward is an act that was done: it is never changed, only taken back.
     """CREATE TABLE forward (

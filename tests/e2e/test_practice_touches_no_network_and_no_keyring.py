@@ -22,7 +22,7 @@ sys.addaudithook(watch)
 if sys.argv[2] == "slip":
     import socket
     socket.socket().close()
-from core.acts.sending import queue_reply
+from core.acts.sending import queue_reply, reply_context
 from core.application import open_practice
 from core.domain.complaint import View
 from core.paths import practice_profile
@@ -37,7 +37,16 @@ while not (rows := inbox.page(reader, View.UNANSWERED, application.clock.now(), 
 body = "Selamat pagi, Bapak/Ibu. Terima kasih, mohon maaf. Dicek Tim PJU, kabar paling lambat 1 Maret 2027."
 def answer(tx):
     row = rows[0]
-    return queue_reply(tx, row.complaint_id, body, application.checker, hold_ms=0, accepted_warnings=True)
+    found = application.checker.check(body, reply_context(tx.connection, row.complaint_id, tx.now))
+    return queue_reply(
+        tx,
+        row.complaint_id,
+        body,
+        application.checker,
+        hold_ms=0,
+        override_reason="uji",
+        accepted_warnings=[finding.rule_id for finding in found],
+    )
 application.act(answer).result()
 while not any(entry.remote_id for entry in outbox.page(reader, None, 5)):
     assert time.monotonic() < deadline, "the reply was not delivered"

@@ -76,7 +76,7 @@ def test_an_error_of_the_rules_holds_the_reply_back_and_changes_nothing(desktop:
     desktop.save_draft(post, BODY)
     before = desktop.reader.execute("SELECT count(*) FROM event").fetchone()[0]
     with pytest.raises(ReplyBlocked) as held:
-        queue(desktop, post, Finds(Severity.ERROR, Severity.INFO), accepted_warnings=True)
+        queue(desktop, post, Finds(Severity.ERROR, Severity.INFO), accepted_warnings=["UJI-0"])
     assert [finding.rule_id for finding in held.value.findings] == ["UJI-0"]
     assert queued(desktop) == 0
     assert desktop.draft(post) == BODY
@@ -87,7 +87,7 @@ def test_the_shipped_rules_hold_back_a_citizens_number(desktop: Desktop) -> None
     post = desktop.receive()
     checker = Checker(load_pack(RESOURCES / "rules"))
     with pytest.raises(ReplyBlocked) as held:
-        queue(desktop, post, checker, "Data NIK 3310990101990001 sudah kami terima.", accepted_warnings=True)
+        queue(desktop, post, checker, "Data NIK 3310990101990001 sudah kami terima.")
     assert any(finding.rule_id.startswith("PDP") for finding in held.value.findings)
 
 
@@ -108,7 +108,7 @@ def test_a_reason_for_an_error_does_not_accept_the_warnings(desktop: Desktop) ->
     with pytest.raises(ReplyBlocked) as held:
         queue(desktop, post, checker, override_reason="Perintah.")
     assert held.value.only_warnings
-    queue(desktop, post, checker, override_reason="Perintah.", accepted_warnings=True)
+    queue(desktop, post, checker, override_reason="Perintah.", accepted_warnings=["UJI-1"])
     assert queued(desktop) == 1
 
 

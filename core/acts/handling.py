@@ -1,0 +1,140 @@
+"""What a person does with a complaint besides answering; each act returns what undoing it needs.
+
+All of it is written to the chain of events, without the notes, which may hold a citizen's words.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+
+from core.acts.refusals import ForwardUnnamed, NotThere
+from core.domain.complaint import Complaint, ComplaintClass
+from core.domain.handling import Forward, Pause, PauseReason
+from core.store import complaints, handling
+from core.store.transaction import Transaction
+
+
+def classify(tx: Transaction, complaint_id: str, value: ComplaintClass | None) -> ComplaintClass | None:
+    """Say what kind of matter it is and return what it was before; also undoes itself. Raises NotThere."""
+    before = _complaint(tx, complaint_id).complaint_class
+    if before is not value:
+        handling.set_class(tx, complaint_id, value)
+        tx.log("complaint.classified", complaint_id, {"from": before, "to": value})
+    return before
+
+
+def assign_duty(tx: Transaction, complaint_id: str, agency_key: str) -> str:
+    """Say whose duty it is and return who it was before, "" for nobody; also undoes itself."""
+    before = _complaint(tx, complaint_id).duty
+    if before != agency_key:
+        handling.set_duty(tx, complaint_id, agency_key)
+        tx.log("complaint.duty", complaint_id, {"from": before, "to": agency_key})
+    return before
+
+
+def record_forward(
+    tx: Transaction, complaint_id: str, agency: str, name: str, channel: str, note: str = ""
+) -> Forward:
+    """Note that the complaint was handed to `name`; replies may then say so. Raises ForwardUnnamed.
+
+    `agency` is the key in the agency pack, "" for a body that is not in it; `channel` tells the way.
+    """
+    _complaint(tx, complaint_id)
+    if not name.strip():
+        raise ForwardUnnamed
+    done = Forward(
+        secrets.token_hex(16), complaint_id, tx.now, agency, name.strip(), channel.strip(), note.strip()
+    )
+    return restore_forward(tx, done)
+
+
+def take_back_forward(tx: Transaction, forward_id: str) -> Forward:
+    """Say that a handing over was not done after all and return it; raises NotThere."""
+    found = handling.forward(tx.connection, forward_id)
+    if found is None:
+        raise NotThere(forward_id)
+    handling.remove_forward(tx, found)
+    tx.log("complaint.forward_taken_back", found.complaint_id, {"forward": found.id})
+    return found
+
+
+def restore_forward(tx: Transaction, done: Forward) -> Forward:
+    """Put back a handing over that was taken back."""
+    handling.add_forward(tx, done)
+    told = {"forward": done.id, "agency": done.agency, "name": done.name, "channel": done.channel}
+    tx.log("complaint.forwarded", done.complaint_id, told)
+    return done
+
+
+def wait_for_citizen(tx: Transaction, complaint_id: str, note: str) -> Pause:
+    """Stop the follow-up clock until the citizen writes again; the response clock runs on.
+
+    Returns the pause, the one before where it already stood still. Undone by `take_back_wait`.
+    """
+    _complaint(tx, complaint_id)
+    standing = handling.open_pause(tx.connection, complaint_id)
+    if standing is not None:
+        return standing
+    pause = Pause(tx.now, None, PauseReason.WAITING_FOR_CITIZEN, note.strip())
+    handling.keep_pause(tx, complaint_id, pause)
+    tx.log("complaint.paused", complaint_id, {"started_at": pause.started_at, "reason": pause.reason})
+    return pause
+
+
+def take_back_wait(tx: Transaction, complaint_id: str, pause: Pause) -> None:
+    """Take a pause back as if it had never been; raises NotThere."""
+    if pause.started_at not in {one.started_at for one in handling.pauses(tx.connection, complaint_id)}:
+        raise NotThere(complaint_id)
+    handling.remove_pause(tx, complaint_id, pause)
+    tx.log("complaint.pause_taken_back", complaint_id, {"started_at": pause.started_at})
+
+
+def resume(tx: Transaction, complaint_id: str) -> Pause | None:
+    """Let the follow-up clock run on and return the pause that stood; None where it ran already.
+
+    Undone by `pause_again`.
+    """
+    _complaint(tx, complaint_id)
+    standing = handling.open_pause(tx.connection, complaint_id)
+    if standing is None:
+        return None
+    # A clock that was set back must not make a pause end before it began.
+    ended_at = max(tx.now, standing.started_at)
+    handling.keep_pause(tx, complaint_id, replace(standing, ended_at=ended_at))
+    tx.log("complaint.resumed", complaint_id, {"started_at": standing.started_at, "ended_at": ended_at})
+    return standing
+
+
+def pause_again(tx: Transaction, complaint_id: str, pause: Pause) -> None:
+    """Let the clock stand still as before `resume`, unless it stands still anyway; raises NotThere."""
+    _complaint(tx, complaint_id)
+    if handling.open_pause(tx.connection, complaint_id) is None:
+        handling.keep_pause(tx, complaint_id, replace(pause, ended_at=None))
+        tx.log("complaint.paused", complaint_id, {"started_at": pause.started_at, "reason": pause.reason})
+
+
+def plan_erasure(tx: Transaction, complaint_id: str) -> int | None:
+    """Plan to erase what is private in it once it is resolved; returns when that was planned before, if so.
+
+    Undone by `drop_erasure`.
+    """
+    before = _complaint(tx, complaint_id).erasure_planned_at
+    if before is None:
+        handling.set_erasure(tx, complaint_id, tx.now)
+        tx.log("complaint.erasure_planned", complaint_id, {})
+    return before
+
+
+def drop_erasure(tx: Transaction, complaint_id: str) -> None:
+    """Give the plan up; raises NotThere."""
+    if _complaint(tx, complaint_id).erasure_planned_at is not None:
+        handling.set_erasure(tx, complaint_id, None)
+        tx.log("complaint.erasure_dropped", complaint_id, {})
+
+
+def _complaint(tx: Transaction, complaint_id: str) -> Complaint:
+    found = complaints.find(tx.connection, complaint_id)
+    if found is None:
+        raise NotThere(complaint_id)
+    return found
