@@ -1,0 +1,76 @@
+"""Finds the pack's terms in normalised words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.routing.spelling import Spelling
+from core.routing.tokens import folded_words
+
+_REACH = 8
+"""How many words apart the parts of a term may stand."""
+
+Atom = tuple[str, ...]
+Positions = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as written in the pack, and its parts, each with its ways to be said."""
+
+    written: str
+    parts: tuple[tuple[Atom, ...], ...]
+
+
+class TermIndex:
+    """All terms of a pack, found in one pass over the words."""
+
+    def __init__(self, terms: Iterable[str], spelling: Spelling, fillers: frozenset[str]) -> None:
+        self._terms = {written: _term(written, spelling, fillers) for written in terms}
+        self._by_first: dict[str, set[Atom]] = {}
+        self._using: dict[Atom, list[Term]] = {}
+        for term in self._terms.values():
+            for atom in {atom for part in term.parts for atom in part}:
+                self._by_first.setdefault(atom[0], set()).add(atom)
+                self._using.setdefault(atom, []).append(term)
+
+    def find(self, words: Sequence[str]) -> Mapping[str, Positions]:
+        """Return the written form of each term that stands in `words`, with the positions that make it up."""
+        starts: dict[Atom, list[int]] = {}
+        for index, word in enumerate(words):
+            for atom in self._by_first.get(word, ()):
+                if tuple(words[index : index + len(atom)]) == atom:
+                    starts.setdefault(atom, []).append(index)
+        candidates = {term.written: term for atom in starts for term in self._using[atom]}
+        found = {written: _positions(term, starts) for written, term in candidates.items()}
+        return {written: positions for written, positions in found.items() if positions}
+
+
+def _term(written: str, spelling: Spelling, fillers: frozenset[str]) -> Term:
+    parts = []
+    for part in written.split("+"):
+        ways = (spelling.plain(folded_words(way)) for way in part.split("|"))
+        parts.append(tuple(tuple(word for word in way if word not in fillers) or way for way in ways if way))
+    return Term(written, tuple(part for part in parts if part))
+
+
+def _positions(term: Term, starts: Mapping[Atom, Sequence[int]]) -> Positions:
+    """Return where the term stands; a term of many parts counts where all stand within reach of the first."""
+    places = [
+        [(start, len(atom)) for atom in part for start in starts.get(atom, ())] for part in term.parts
+    ]
+    if not places or not all(places):
+        return frozenset()
+    taken: set[int] = set()
+    for start, size in places[0]:
+        near = [
+            [(other, length) for other, length in part if abs(other - start) <= _REACH and other != start]
+            for part in places[1:]
+        ]
+        if all(near):
+            taken.update(range(start, start + size))
+            for part in near:
+                for other, length in part:
+                    taken.update(range(other, other + length))
+    return frozenset(taken)
