@@ -71,12 +71,16 @@ class AskBar(QFrame):
         self._yes.setEnabled(True)
         self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def ask_for_reason(self, count: int) -> None:
-        """Ask why a reply that the rules hold back must go out all the same."""
+    def ask_for_reason(self, errors: int, warnings: int = 0) -> None:
+        """Ask why a reply that the rules hold back must go out all the same; its warnings go with it."""
+        advice = self.tr("Tulis alasannya. Alasan dicatat bersama balasan dan dapat dibaca Diskominfo.")
+        if warnings:
+            also = self.tr("Dengan mengirim, {count} peringatan di daftar temuan ikut Anda terima.")
+            advice = f"{advice} {also.format(count=warnings)}"
         self._say(
             Asking.REASON,
-            self.tr("Kirim walaupun ada {count} hal yang harus diperbaiki?").format(count=count),
-            self.tr("Tulis alasannya. Alasan dicatat bersama balasan dan dapat dibaca Diskominfo."),
+            self.tr("Kirim walaupun ada {count} hal yang harus diperbaiki?").format(count=errors),
+            advice,
         )
         self._no.setText(self.tr("Urungkan"))
         self._yes.setText(self.tr("Kirim dengan alasan ini"))

@@ -57,7 +57,7 @@ class Composer(QWidget):
         self._written_for: Visibility | None = None
         self._acts = Acts(app, self)
         self._autosave = Autosave(self._acts, self)
-        self._check = LiveCheck(app.checker, app.clock, self)
+        self._check = LiveCheck(app, self)
         self._sender = SenderLine()
         self.editor = Editor()
         self.findings = FindingsPanel()
@@ -254,7 +254,7 @@ class Composer(QWidget):
                 body=text,
                 checker=self._app.checker,
                 override_reason=reason,
-                accepted_warnings=True,
+                accepted_warnings=self._accepted,
                 written_for=self._written_for,
             ),
             self._on_queued,

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from collections.abc import Sequence
 
-from core.domain.finding import Finding
-from ui.composer import spans
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.domain.finding import Finding, RepairAct
 from ui.composer.editor import Editor
+from ui.composer.findings_list import gravest_first
 from ui.composer.findings_panel import FindingsPanel
 from ui.composer.live_check import LiveCheck
 from ui.composer.spans import Span
 
 
 class FindingWalk(QObject):
-    """Ties the list of findings to their places in the text."""
+    """Ties the list of findings to their places in the text.
+
+    `act_asked` carries the Repair that words alone cannot make.
+    """
+
+    act_asked = Signal(object)
 
     def __init__(self, editor: Editor, panel: FindingsPanel, check: LiveCheck, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,19 +36,19 @@ class FindingWalk(QObject):
 
     @Slot()
     def forward(self) -> None:
-        """Go to the next finding in the text, round to the first after the last."""
-        self._go(spans.following(self._places(), self._editor.selected().end))
+        """Go to the next finding in the text, then to those about the whole reply, and round again."""
+        self._go(1)
 
     @Slot()
     def back(self) -> None:
         """Go to the finding before, round to the last before the first."""
-        self._go(spans.preceding(self._places(), self._editor.selected().start))
+        self._go(-1)
 
     def to_first_error(self) -> None:
         """Show the gravest finding: why the reply does not go out."""
         self._check.check_now(self._editor.toPlainText())
-        if self._check.errors:
-            self.show(self._check.errors[0])
+        for finding in gravest_first(self._check.errors)[:1]:
+            self.show(finding)
 
     @Slot(object)
     def show(self, finding: Finding) -> None:
@@ -57,38 +64,56 @@ class FindingWalk(QObject):
         """Mend the finding at the cursor, else the gravest one that can be mended."""
         self._check.check_now(self._editor.toPlainText())
         here = self._editor.selected()
-        mendable = [finding for finding in self._check.findings if finding.repair is not None]
+        mendable = [one for one in gravest_first(self._check.findings) if one.repair is not None]
         at_cursor = [one for one in mendable if one.start <= here.end and here.start <= one.end]
         for finding in (*at_cursor, *mendable)[:1]:
             self.repair(finding)
 
     @Slot(object)
     def repair(self, finding: Finding) -> None:
-        """Put the offered words in place, as one undo step; a finding of an older text is looked up again."""
+        """Put the offered words in place, as one undo step, or ask for the act that mends it.
+
+        A finding of an older text is looked up again.
+        """
         if finding not in self._check.findings or self._check.text != self._editor.toPlainText():
             self._check.check_now(self._editor.toPlainText())
             same = [one for one in self._check.findings if one.rule_id == finding.rule_id and one.repair]
             if not same:
                 return
             finding = same[0]
-        if finding.repair is not None and not self._editor.isReadOnly():
+        if finding.repair is None or self._editor.isReadOnly():
+            return
+        if finding.repair.act is not RepairAct.WRITE:
+            self.act_asked.emit(finding.repair)
+        else:
             self._editor.replace(finding.repair.start, finding.repair.end, finding.repair.text)
             self._check.check_now(self._editor.toPlainText())
             self._editor.setFocus()
 
-    def _places(self) -> tuple[Span, ...]:
+    def _go(self, step: int) -> None:
         self._check.check_now(self._editor.toPlainText())
-        places = {Span(one.start, one.end) for one in self._check.findings if one.start < one.end}
-        return tuple(sorted(places, key=_by_start))
+        order = sorted(self._check.findings, key=_along_the_text)
+        if order:
+            self.show(order[(self._standing(order, step) + step) % len(order)])
 
-    def _go(self, place: Span | None) -> None:
-        if place is None:
-            return
-        for finding in self._check.findings:
-            if (finding.start, finding.end) == (place.start, place.end):
-                self.show(finding)
-                return
+    def _standing(self, order: Sequence[Finding], step: int) -> int:
+        """Return the number of the finding that is shown, else the one to step from at the cursor."""
+        here = self._editor.selected()
+        if self._current in order and (not _is_placed(self._current) or _span(self._current) == here):
+            return order.index(self._current)
+        placed = [number for number, one in enumerate(order) if _is_placed(one)]
+        if step > 0:
+            return next((number for number in placed if order[number].start >= here.end), 0) - 1
+        return max((number for number in placed if order[number].start < here.start), default=-1) + 1
 
 
-def _by_start(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+def _is_placed(finding: Finding | None) -> bool:
+    return finding is not None and finding.start < finding.end
+
+
+def _span(finding: Finding | None) -> Span:
+    return Span(finding.start, finding.end) if finding is not None else Span(0, 0)
+
+
+def _along_the_text(finding: Finding) -> tuple[bool, int, int]:
+    return not _is_placed(finding), finding.start, finding.end

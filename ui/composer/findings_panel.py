@@ -48,7 +48,6 @@ class FindingsPanel(QWidget):
     def stand_beside(self, beside: bool) -> None:
         """Take the text's whole height beside it, or little of it below."""
         self._beside = beside
-        self.list.be_narrow(beside)
         tall = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self._take_room()

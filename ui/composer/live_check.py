@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from core.domain.finding import Finding, ReplyContext, Severity
 
 if TYPE_CHECKING:
-    from core.clock import Clock
-    from core.rules.checker import Checker
+    from core.application import Application
 
 _DELAY_MS = 150
 
@@ -21,10 +20,9 @@ class LiveCheck(QObject):
 
     changed = Signal()
 
-    def __init__(self, checker: Checker, clock: Clock, parent: QObject) -> None:
+    def __init__(self, app: Application, parent: QObject) -> None:
         super().__init__(parent)
-        self._checker = checker
-        self._clock = clock
+        self._app = app
         self._text = ""
         self._context: ReplyContext | None = None
         self.findings: tuple[Finding, ...] = ()
@@ -66,6 +64,6 @@ class LiveCheck(QObject):
         if self._context is None or not self._text.strip():
             self.findings = ()
         else:
-            context = replace(self._context, now=self._clock.now())
-            self.findings = self._checker.check(self._text, context)
+            context = replace(self._context, now=self._app.clock.now())
+            self.findings = self._app.checker.check(self._text, context)
         self.changed.emit()
