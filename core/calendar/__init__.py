@@ -1,0 +1,1 @@
+"""Holidays: which days the offices are closed."""

@@ -1,0 +1,1 @@
+"""Deadlines as data: the profiles of the two clocks."""
