@@ -17,6 +17,7 @@ class Variant(StrEnum):
     SECONDARY = "secondary"
     QUIET = "quiet"
     NAV = "nav"
+    SEGMENT = "segment"
 
 
 class Button(QPushButton):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,19 @@ _DELAY_MS = 600
 _RETRY_MS = 5_000
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed, and whether it is for the citizen alone."""
+
+    text: str
+    private: bool = False
+
+
 class Autosave(QObject):
-    """Holds the newest text of every complaint until the disk has it; what failed is tried again."""
+    """Holds the newest text of every complaint until the disk has it; what failed is tried again.
+
+    `saved` and `failed` carry the complaint's id, and the text or the error.
+    """
 
     saved = Signal(str, str)
     failed = Signal(str, object)
@@ -28,20 +40,20 @@ class Autosave(QObject):
     def __init__(self, acts: Acts, parent: QObject) -> None:
         super().__init__(parent)
         self._acts = acts
-        self._waiting: dict[str, str] = {}
-        self._in_flight: dict[str, list[str]] = {}
+        self._waiting: dict[str, Typed] = {}
+        self._in_flight: dict[str, list[Typed]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
 
-    def newest(self, complaint_id: str) -> str | None:
-        """Return the text that the disk may not have yet, None when it has everything."""
+    def newest(self, complaint_id: str) -> Typed | None:
+        """Return what the disk may not have yet, None when it has everything."""
         flying = self._in_flight.get(complaint_id)
         return self._waiting.get(complaint_id, flying[-1] if flying else None)
 
-    def note(self, complaint_id: str, text: str) -> None:
+    def note(self, complaint_id: str, typed: Typed) -> None:
         """Remember the newest text; it is saved soon."""
-        self._waiting[complaint_id] = text
+        self._waiting[complaint_id] = typed
         if not self._timer.isActive() or self._timer.remainingTime() > _DELAY_MS:
             self._timer.start(_DELAY_MS)
 
@@ -54,34 +66,34 @@ class Autosave(QObject):
         """Save now what waits."""
         self._timer.stop()
         waiting, self._waiting = self._waiting, {}
-        for complaint_id, text in waiting.items():
-            self._in_flight.setdefault(complaint_id, []).append(text)
+        for complaint_id, typed in waiting.items():
+            self._in_flight.setdefault(complaint_id, []).append(typed)
             self._acts.run(
-                partial(_save, complaint_id, text),
+                partial(_save, complaint_id, typed),
                 partial(self._on_saved, complaint_id),
                 partial(self._on_failed, complaint_id),
                 initiator=INITIATOR,
             )
 
     def _on_saved(self, complaint_id: str, _nothing: None) -> None:
-        self.saved.emit(complaint_id, self._landed(complaint_id))
+        self.saved.emit(complaint_id, self._landed(complaint_id).text)
 
     def _on_failed(self, complaint_id: str, error: Exception) -> None:
-        text = self._landed(complaint_id)
+        typed = self._landed(complaint_id)
         if self.newest(complaint_id) is None:
-            self._waiting[complaint_id] = text
+            self._waiting[complaint_id] = typed
         if not self._timer.isActive():
             self._timer.start(_RETRY_MS)
         self.failed.emit(complaint_id, error)
 
-    def _landed(self, complaint_id: str) -> str:
+    def _landed(self, complaint_id: str) -> Typed:
         # One writer: saves come back in the order in which they were asked for.
         flying = self._in_flight[complaint_id]
-        text = flying.pop(0)
+        typed = flying.pop(0)
         if not flying:
             del self._in_flight[complaint_id]
-        return text
+        return typed
 
 
-def _save(complaint_id: str, text: str, tx: Transaction) -> None:
-    save_draft(tx, complaint_id, text)
+def _save(complaint_id: str, typed: Typed, tx: Transaction) -> None:
+    save_draft(tx, complaint_id, typed.text, typed.private)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,18 +9,19 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.acts.refusals import AudienceChanged, ReplyBlocked
-from core.acts.sending import queue_reply
-from core.acts.target import context_of, target_of
-from core.domain.finding import ReplyContext
-from core.domain.mention import Visibility
+from core.acts.target import context_of
+from core.domain.finding import Repair, RepairAct, ReplyContext
 from core.domain.outbox import OutboxEntry
 from core.rules.length import room
 from ui.common.acting import Acts
 from ui.common.fault_text import words_of
+from ui.common.in_force import clock_in_force
 from ui.common.layout import column, surface
 from ui.composer import spans
 from ui.composer.ask_bar import AskBar, Asking
-from ui.composer.autosave import INITIATOR, Autosave
+from ui.composer.audience import Audience
+from ui.composer.autosave import Autosave, Typed
+from ui.composer.dispatch import Dispatch, Letter
 from ui.composer.editor import Editor
 from ui.composer.finding_walk import FindingWalk
 from ui.composer.findings_panel import FindingsPanel
@@ -41,20 +41,24 @@ _EDITOR, _LOW_EDITOR = 64, 40
 
 
 class Composer(QWidget):
-    """`queued` tells of a reply that is durable in the outbox, `undo_asked` of Ctrl+Z with nothing typed."""
+    """`queued` tells of a reply that is durable in the outbox, `undo_asked` of Ctrl+Z with nothing typed.
+
+    `forward_asked` (with a name) and `class_asked` come where a finding is mended by an act of the record.
+    """
 
     queued = Signal(object)
     undo_asked = Signal()
+    forward_asked = Signal(str)
+    class_asked = Signal()
 
     def __init__(self, app: Application, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._app = app
         self._complaint_id = ""
+        self._record: ConversationRecord | None = None
         self._context: ReplyContext | None = None
-        self._known = ""
-        self._accepted: frozenset[str] = frozenset()
-        self._audience: Visibility | None = None
-        self._written_for: Visibility | None = None
+        self._known = Typed("")
+        self.audience = Audience()
         self._acts = Acts(app, self)
         self._autosave = Autosave(self._acts, self)
         self._check = LiveCheck(app, self)
@@ -63,6 +67,7 @@ class Composer(QWidget):
         self.findings = FindingsPanel()
         self.ask = AskBar()
         self.foot = SendRow()
+        self._dispatch = Dispatch(app, self._acts, self._check, self.ask, self)
         self._walk = FindingWalk(self.editor, self.findings, self._check, self)
         self.templates = TemplateChoice(app, self.editor, self)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -71,35 +76,42 @@ class Composer(QWidget):
 
     def show_record(self, record: ConversationRecord) -> None:
         """Show the complaint to answer; an open text stays as it is unless the disk has a newer one."""
-        draft = record.draft.body if record.draft is not None else ""
+        kept = record.draft
+        draft = Typed(kept.body, kept.private) if kept is not None else Typed("")
         switched = record.complaint.id != self._complaint_id
         if switched:
             self.flush()
             self._complaint_id = record.complaint.id
-            self._accepted = frozenset()
+            self._dispatch.forget()
             self.ask.clear()
-        self._context = context_of(record, self._app.clock.now())
-        self._audience = target_of(record).post.visibility
-        if switched or not self.editor.toPlainText().strip():
-            self._written_for = self._audience
-        self._check.set_context(self._context)
-        self.templates.set_record(record, self._context)
-        self._sender.show_record(record)
+        self._record = record
+        self.audience.show_record(record)
         if switched:
-            unsaved = self._autosave.newest(self._complaint_id)
-            self._load(draft if unsaved is None else unsaved)
-        elif self._is_at_rest() and not _same(draft, self._known):
+            draft = self._autosave.newest(self._complaint_id) or draft
+            self.audience.choose(draft.private)
+            self._take_circumstances()
             self._load(draft)
+        elif self._is_at_rest() and not _same(draft, self._known):
+            if draft.text.strip():
+                self.audience.choose(draft.private)
+            self._take_circumstances()
+            self._load(draft)
+        else:
+            if not self.editor.toPlainText().strip():
+                self.audience.be_seen()
+            self._take_circumstances()
+            self._check.check_now()
         self._show_state()
 
     def leave(self) -> None:
         """Let go of the complaint; what was typed is kept."""
         self.flush()
         self._complaint_id = ""
-        self._context = None
+        self._record = self._context = None
+        self.audience.show_record(None)
         self._check.set_context(None)
         self.templates.set_record(None, None)
-        self._load("")
+        self._load(Typed(""))
 
     @property
     def is_unsaved(self) -> bool:
@@ -120,11 +132,26 @@ class Composer(QWidget):
         if self.foot.why_not:
             self._walk.to_first_error()
             return
-        warned = frozenset(finding.rule_id for finding in self._check.warnings)
-        if warned - self._accepted:
-            self.ask.ask_about_warnings(len(self._check.warnings))
-        else:
-            self._queue("")
+        self._dispatch.send(self._letter())
+
+    @Slot()
+    def toggle_private(self) -> None:
+        """Answer the citizen alone, or everyone again, where the citizen's words leave the choice."""
+        if self.audience.may_choose:
+            self.choose_private(not self.audience.private)
+
+    @Slot(bool)
+    def choose_private(self, private: bool) -> None:
+        """Say who is to read the answer; it is kept with the draft, and the rules look again."""
+        if not self.audience.may_choose or self._record is None or self.editor.isReadOnly():
+            return
+        self.audience.choose(private)
+        if self.ask.showing in (Asking.WARNINGS, Asking.REASON):
+            self.ask.clear()
+        self._autosave.note(self._complaint_id, self._typed())
+        self._take_circumstances()
+        self._check.check_now(self.editor.toPlainText())
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def copy_text(self) -> None:
@@ -164,6 +191,7 @@ class Composer(QWidget):
         self.setTabOrder(self.ask, self.foot)
 
     def _connect(self) -> None:
+        self._sender.chosen.connect(self.choose_private)
         self.editor.edited.connect(self._on_edited)
         self.editor.left.connect(self.flush)
         self.editor.send_requested.connect(self.request_send)
@@ -173,30 +201,50 @@ class Composer(QWidget):
         self.foot.template_asked.connect(self.templates.open)
         self.foot.send_asked.connect(self.request_send)
         self.foot.override_asked.connect(self._ask_for_reason)
-        self.ask.accepted.connect(self._on_accepted)
         self.ask.dismissed.connect(self._back_to_text)
         self.ask.copy_asked.connect(self.copy_text)
         self.ask.shown.connect(self.findings.give_way)
         self.ask.shown.connect(self.foot.give_way)
         self._check.changed.connect(self._show_findings)
+        self._walk.act_asked.connect(self._mend)
+        self._dispatch.leaving.connect(self._on_leaving)
+        self._dispatch.queued.connect(self._on_queued)
+        self._dispatch.refused.connect(self._on_refused)
         self._autosave.saved.connect(self._on_saved)
         self._autosave.failed.connect(self._on_save_failed)
 
+    def _take_circumstances(self) -> None:
+        record, private = self._record, self.audience.private
+        if record is None:
+            return
+        clock = clock_in_force(self._app)
+        self._context = context_of(record, self._app.clock.now(), private=private, clock=clock)
+        self._check.set_context(self._context)
+        self.templates.set_record(record, self._context)
+        self._sender.show_record(record, self.audience)
+        self.foot.be_private(self.audience.readers is not None and self.audience.readers.is_private)
+
+    def _typed(self) -> Typed:
+        return Typed(self.editor.toPlainText(), self.audience.private)
+
+    def _letter(self) -> Letter:
+        return Letter(self._complaint_id, self._typed(), self.audience.written_for)
+
     def _is_at_rest(self) -> bool:
-        unchanged = self.editor.toPlainText() == self._known
+        unchanged = self.editor.toPlainText() == self._known.text
         settled = self._autosave.newest(self._complaint_id) is None
         return unchanged and settled and not self.editor.isReadOnly()
 
-    def _load(self, text: str) -> None:
-        self._known = text
-        self.editor.load(text)
-        self._check.check_now(text)
-        self.foot.say_kept(self.tr("Draf tersimpan") if text.strip() else "")
+    def _load(self, typed: Typed) -> None:
+        self._known = typed
+        self.editor.load(typed.text)
+        self._check.check_now(typed.text)
+        self.foot.say_kept(self.tr("Draf tersimpan") if typed.text.strip() else "")
 
     @Slot()
     def _on_edited(self) -> None:
         text = self.editor.toPlainText()
-        self._autosave.note(self._complaint_id, text)
+        self._autosave.note(self._complaint_id, self._typed())
         self._check.note(text)
         self.foot.say_kept(self.tr("Draf"))
         if self.ask.showing in (Asking.WARNINGS, Asking.REASON):
@@ -232,55 +280,46 @@ class Composer(QWidget):
     @Slot()
     def _ask_for_reason(self) -> None:
         self._check.check_now(self.editor.toPlainText())
-        self.ask.ask_for_reason(len(self._check.errors))
-
-    @Slot(str)
-    def _on_accepted(self, reason: str) -> None:
-        self._accepted = frozenset(finding.rule_id for finding in self._check.warnings)
-        self._queue(reason)
+        self._dispatch.override(self._letter())
 
     @Slot()
     def _back_to_text(self) -> None:
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _queue(self, reason: str) -> None:
-        text, complaint_id = self.editor.toPlainText(), self._complaint_id
-        self._autosave.forget(complaint_id)
-        self.editor.setReadOnly(True)
-        self._acts.run(
-            partial(
-                queue_reply,
-                complaint_id=complaint_id,
-                body=text,
-                checker=self._app.checker,
-                override_reason=reason,
-                accepted_warnings=self._accepted,
-                written_for=self._written_for,
-            ),
-            self._on_queued,
-            partial(self._on_refused, complaint_id, text),
-            initiator=INITIATOR,
-        )
+    @Slot(object)
+    def _mend(self, repair: Repair) -> None:
+        if repair.act is RepairAct.MAKE_PRIVATE:
+            self.choose_private(True)
+        elif repair.act is RepairAct.RECORD_FORWARD:
+            self.forward_asked.emit(repair.text)
+        elif repair.act is RepairAct.CHOOSE_CLASS:
+            self.class_asked.emit()
 
+    @Slot(object)
+    def _on_leaving(self, letter: Letter) -> None:
+        self._autosave.forget(letter.complaint_id)
+        self.editor.setReadOnly(True)
+
+    @Slot(object)
     def _on_queued(self, entry: OutboxEntry) -> None:
         self.editor.setReadOnly(False)
-        self._accepted = frozenset()
         if entry.complaint_id == self._complaint_id:
             self.ask.clear()
-            self._load("")
+            self.audience.choose(False)
+            self._take_circumstances()
+            self._load(Typed(""))
             self._show_state()
         self.queued.emit(entry)
 
-    def _on_refused(self, complaint_id: str, text: str, error: Exception) -> None:
+    @Slot(object, object)
+    def _on_refused(self, letter: Letter, error: Exception) -> None:
         self.editor.setReadOnly(False)
-        self._autosave.note(complaint_id, text)
-        title, advice, _code = words_of(error)
-        self.ask.say_trouble(title, advice)
+        self._autosave.note(letter.complaint_id, letter.typed)
         if isinstance(error, AudienceChanged):
             # Told once: the next time the person sends, it is for the readers that are shown now.
-            self._written_for = self._audience
+            self.audience.be_seen()
         if isinstance(error, ReplyBlocked):
-            self._accepted = frozenset()
+            self._take_circumstances()
             self._check.check_now(self.editor.toPlainText())
 
     @Slot(str, str)
@@ -289,7 +328,7 @@ class Composer(QWidget):
             self.ask.clear()
         if complaint_id != self._complaint_id:
             return
-        self._known = text
+        self._known = Typed(text, self.audience.private)
         if self.editor.toPlainText() == text:
             self.foot.say_kept(self.tr("Draf tersimpan") if text.strip() else "")
 
@@ -301,6 +340,8 @@ class Composer(QWidget):
         self.ask.say_unsaved(title, f"{advice} {kept}")
 
 
-def _same(one: str, other: str) -> bool:
+def _same(one: Typed, other: Typed) -> bool:
     """Blank texts are kept as no draft at all."""
-    return one == other or not (one.strip() or other.strip())
+    if not one.text.strip() and not other.text.strip():
+        return True
+    return one == other

@@ -70,6 +70,11 @@ class SendRow(QWidget):
         """Why the reply cannot be sent, empty when it can."""
         return str(self._why.text())
 
+    def be_private(self, private: bool) -> None:
+        """Say on the button itself that one person alone will read it."""
+        self.send.setText(self.tr("Kirim pribadi") if private else self.tr("Kirim balasan"))
+        self.send.set_icon("lock" if private else "send")
+
     def say_kept(self, words: str) -> None:
         """Say how far the text is kept."""
         self._kept.setText(words)

@@ -1,5 +1,9 @@
-"""From whom and to whom a reply goes: fixed by the mention, never chosen (reference peers.md 15)."""
+"""From whom and to whom a reply goes; the account is fixed by the mention (reference peers.md 15)."""
 
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.domain.account import AccountState
@@ -9,37 +13,85 @@ from ui.common.chip import Chip
 from ui.common.labels import ElidedLabel
 from ui.common.layout import row
 from ui.common.safe_text import within
-from ui.theme.spacing import SMALL
+from ui.common.segments import Segments
+from ui.composer.audience import Audience
+from ui.theme.palette import colours
+from ui.theme.spacing import RADIUS, SMALL, TIGHT
 from ui.theme.type_scale import TextRole
 
 
 class SenderLine(QWidget):
-    """`Kirim sebagai @akun`, and who will be able to read it."""
+    """`Kirim sebagai @akun`, and who will be able to read it; on a field of its own when that is one person.
+
+    `chosen` carries True for "Pribadi" and False for "Publik".
+    """
+
+    chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._private = False
         self._sender = ElidedLabel("", TextRole.STRONG)
         self._sender.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._reach = Chip()
+        self.switch = Segments(
+            (("world", self.tr("Publik")), ("lock", self.tr("Pribadi"))),
+            self.tr("Siapa yang membaca balasan"),
+        )
+        self.switch.setToolTip(self.tr("Ctrl+Shift+P"))
+        self.switch.chosen.connect(self._choose)
         self._meaning = ElidedLabel("", TextRole.CAPTION, muted=True)
-        line = row(self._sender, self._reach, self._meaning, spacing=SMALL)
-        line.setStretch(2, 1)
+        line = row(self._sender, self._reach, self.switch, self._meaning, spacing=SMALL)
+        line.setContentsMargins(SMALL, TIGHT, SMALL, TIGHT)
+        line.setStretch(3, 1)
         self.setLayout(line)
 
-    def show_record(self, record: ConversationRecord) -> None:
-        """Show the receiving account and the reach of the mention that is answered."""
-        target = next((m for m in record.mentions if m.id == record.complaint.reply_to), None)
-        visibility = target.post.visibility if target is not None else Visibility.DIRECT
+    def show_record(self, record: ConversationRecord, audience: Audience) -> None:
+        """Show the receiving account and who would read the answer."""
+        readers = audience.readers or Visibility.DIRECT
         self._sender.setText(within(self.tr("Kirim sebagai @{handle}"), handle=record.account.handle))
+        citizen = record.complaint.author.handle
         words = {
             Visibility.PUBLIC: (self.tr("Publik"), self.tr("dapat dibaca semua orang")),
             Visibility.UNLISTED: (self.tr("Publik"), self.tr("dapat dibaca semua orang, tidak di linimasa")),
             Visibility.FOLLOWERS: (self.tr("Pengikut saja"), self.tr("dapat dibaca pengikut")),
-            Visibility.DIRECT: (self.tr("Pesan langsung"), self.tr("hanya untuk warga ini")),
+            Visibility.DIRECT: (
+                self.tr("Pesan langsung"),
+                within(self.tr("hanya dibaca @{handle}"), handle=citizen),
+            ),
         }
-        word, meaning = words[visibility]
-        private = visibility.is_private
-        self._reach.show_word(word, "note" if private else "calm", "lock" if private else "world")
+        word, meaning = words[readers]
+        self._private = readers.is_private
+        self._reach.show_word(word, "note" if self._private else "calm", "lock" if self._private else "world")
+        self._reach.setVisible(not audience.may_choose)
+        self.switch.setVisible(audience.may_choose)
+        self.switch.choose(int(audience.private))
         if record.account.state is AccountState.SIGN_IN_REQUIRED:
             meaning = self.tr("perlu masuk kembali; balasan menunggu di antrean")
         self._meaning.setText(meaning)
+        self._wear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._wear()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._private:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours(self).note.fill))
+        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+
+    def _wear(self) -> None:
+        sheet = f"color: {colours(self).note.text};" if self._private else ""
+        for label in (self._sender, self._meaning):
+            if label.styleSheet() != sheet:
+                label.setStyleSheet(sheet)
+        self.update()
+
+    @Slot(int)
+    def _choose(self, number: int) -> None:
+        self.chosen.emit(bool(number))

@@ -78,6 +78,16 @@ def _buttons(p: Palette) -> str:
     QPushButton[variant="quiet"]:hover {{ background: {p.hover}; }}
     QPushButton[variant="quiet"]:focus {{ border: 2px solid {p.focus}; padding: 3px 7px; }}
     QPushButton[variant="quiet"]:disabled {{ color: {p.disabled}; }}
+    QPushButton[variant="segment"] {{
+        background: {p.surface}; color: {p.text}; border: 1px solid {p.border}; border-radius: {RADIUS}px;
+        padding: 1px 10px;
+    }}
+    QPushButton[variant="segment"]:hover {{ background: {p.hover}; }}
+    QPushButton[variant="segment"]:checked {{
+        background: {p.selected}; color: {p.on_selected}; border: 2px solid {p.accent}; font-weight: 600;
+        padding: 0 9px;
+    }}
+    QPushButton[variant="segment"]:focus {{ border: 2px solid {p.focus}; padding: 0 9px; }}
     QPushButton[variant="nav"] {{
         background: transparent; border: 2px solid transparent; text-align: left; color: {p.text};
         padding: 4px 10px; border-radius: {RADIUS}px;
