@@ -112,6 +112,24 @@ def test_a_reason_for_an_error_does_not_accept_the_warnings(desktop: Desktop) ->
     assert queued(desktop) == 1
 
 
+def test_warnings_are_accepted_one_by_one_and_kept_by_name(desktop: Desktop) -> None:
+    post = desktop.receive()
+    checker = Finds(Severity.ERROR, Severity.WARN, Severity.WARN)
+    for accepted in ((), ("UJI-1",), ("UJI-2", "UJI-0")):
+        with pytest.raises(ReplyBlocked) as held:
+            queue(desktop, post, checker, override_reason="Perintah.", accepted_warnings=accepted)
+        left = {"UJI-1", "UJI-2"} - set(accepted)
+        assert {finding.rule_id for finding in held.value.findings} == left
+    with pytest.raises(ReplyBlocked) as held:
+        queue(desktop, post, checker, accepted_warnings=("UJI-0", "UJI-1", "UJI-2"))
+    assert [finding.rule_id for finding in held.value.findings] == ["UJI-0"], "no error is merely accepted"
+    both = {"UJI-1", "UJI-2", "UJI-9"}
+    entry = queue(desktop, post, checker, override_reason=" Perintah. ", accepted_warnings=both)
+    kept = record(desktop, entry, "reply.queued")
+    assert (kept["warnings"], kept["overridden"]) == (["UJI-1", "UJI-2"], ["UJI-0"])
+    assert kept["override_reason"] == "Perintah."
+
+
 @pytest.mark.parametrize("visibility", list(Visibility))
 def test_a_reply_goes_to_nobody_who_could_not_read_the_mention(
     desktop: Desktop, visibility: Visibility
