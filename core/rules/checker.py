@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from core.domain.account import LengthRule
-from core.domain.finding import Finding, Repair, ReplyContext, Severity
+from core.domain.calendar import EVERY_WEEKDAY, WorkCalendar
+from core.domain.finding import Finding, Repair, RepairAct, ReplyContext, Severity
 from core.rules.checks.check import Hit
-from core.rules.conditions import CONDITIONS
+from core.rules.conditions import holds
 from core.rules.draft import Draft
 from core.rules.length import measure, room
 from core.rules.matching import Finder, build_finder
@@ -32,8 +33,21 @@ class _Ready:
 class Checker:
     """Checks replies against one pack; may be shared between threads once built."""
 
-    def __init__(self, pack: RulePack) -> None:
+    def __init__(self, pack: RulePack, calendar: WorkCalendar = EVERY_WEEKDAY) -> None:
         self.pack = pack
+        self.calendar = calendar
+
+    def warm(self) -> None:
+        """Compile the patterns now instead of at the first check (tens of milliseconds; any thread)."""
+        _ = self._rules, self._blocking_rules
+
+    def with_calendar(self, calendar: WorkCalendar) -> Checker:
+        """Return a checker of the same pack for another calendar; compiled patterns are shared."""
+        other = Checker(self.pack, calendar)
+        for name in ("_rules", "_blocking_rules"):
+            if name in self.__dict__:
+                other.__dict__[name] = self.__dict__[name]
+        return other
 
     def check(self, text: str, context: ReplyContext) -> tuple[Finding, ...]:
         """Return what to look at, worst first and then by place.
@@ -63,7 +77,7 @@ class Checker:
         return tuple(ready for ready in self._rules if _can_block(ready.rule))
 
     def _run(self, text: str, context: ReplyContext, rules: tuple[_Ready, ...]) -> tuple[Finding, ...]:
-        draft = Draft(text, context, self.pack.lists)
+        draft = Draft(text, context, self.pack.lists, self.calendar)
         findings: list[Finding] = []
         for ready in rules:
             if not _holds(draft, ready.rule):
@@ -79,7 +93,8 @@ class Checker:
         self, text: str, context: ReplyContext, findings: tuple[Finding, ...]
     ) -> tuple[Finding, ...]:
         """Drop the repairs that would not fit the platform or would write something that blocks."""
-        offered = [finding.repair for finding in findings if finding.repair is not None]
+        repairs = [finding.repair for finding in findings if finding.repair is not None]
+        offered = [repair for repair in repairs if repair.act is RepairAct.WRITE]
         if not offered:
             return findings
         rule = room(text, context)
@@ -89,7 +104,9 @@ class Checker:
         if not self._harmless(text, context, fitting, before):
             fitting = {repair for repair in fitting if self._harmless(text, context, {repair}, before)}
         return tuple(
-            finding if finding.repair is None or finding.repair in fitting else replace(finding, repair=None)
+            finding
+            if finding.repair not in offered or finding.repair in fitting
+            else replace(finding, repair=None)
             for finding in findings
         )
 
@@ -99,8 +116,9 @@ class Checker:
 
 
 def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
-    """Return `text` with repairs of one check applied, from the end so that the places stay right."""
-    for repair in sorted(repairs, key=_by_place, reverse=True):
+    """Return `text` with the writing repairs of one check applied, from the end so that places stay."""
+    writing = (repair for repair in repairs if repair.act is RepairAct.WRITE)
+    for repair in sorted(writing, key=_by_place, reverse=True):
         text = text[: repair.start] + repair.text + text[repair.end :]
     return text
 
@@ -131,7 +149,7 @@ def _can_block(rule: Rule) -> bool:
 def _holds(draft: Draft, rule: Rule) -> bool:
     if rule.platforms and draft.context.platform not in rule.platforms:
         return False
-    return all(CONDITIONS[name](draft) for name in rule.applies)
+    return all(holds(name, draft) for name in rule.applies)
 
 
 def _finding(draft: Draft, ready: _Ready, hit: Hit) -> Finding:
@@ -153,7 +171,7 @@ def _severity(draft: Draft, ready: _Ready, hit: Hit) -> Severity:
     for item, sentence in zip(ready.rule.adjust, ready.sentences, strict=True):
         if item.mark and item.mark not in hit.fields:
             continue
-        if all(CONDITIONS[name](draft) for name in item.when) and (
+        if all(holds(name, draft) for name in item.when) and (
             sentence is None or draft.sentence_has(sentence, hit.start, hit.end)
         ):
             return item.severity
@@ -164,7 +182,7 @@ def _repair(rule: Rule, hit: Hit) -> Repair | None:
     if rule.repair is None or hit.fields.get("better") == "":
         return None
     text = _fill(rule.repair.text, hit.fields)
-    return Repair(_fill(rule.repair.label, hit.fields), hit.start, hit.end, text)
+    return Repair(_fill(rule.repair.label, hit.fields), hit.start, hit.end, text, rule.repair.act)
 
 
 def _fits(text: str, used: int, rule: LengthRule, repair: Repair) -> bool:

@@ -6,65 +6,130 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import pairwise
 
+from core.domain.calendar import EVERY_WEEKDAY, WorkCalendar
 from core.domain.finding import ReplyContext
 from core.rules.dates import find_dates
 from core.rules.links import Span, untouchable
+from core.rules.plain import fold, plain
 
+Lists = Mapping[str, tuple[str, ...]]
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]{0,2}(?=\s|$)|\n")
 _CLAUSE_END = re.compile(r"[.!?;,:](?=\s|$)|\n")
+_LAST_WORD = re.compile(r"[\w.]{1,12}$")
 
 
 class Draft:
-    """One text in one context; everything derived is worked out at most once."""
+    """One text in one context; everything derived is worked out at most once.
 
-    def __init__(self, text: str, context: ReplyContext, lists: Mapping[str, tuple[str, ...]]) -> None:
+    All spans are code points of `text`; `plain` and `folded` have a sign for each of its signs.
+    """
+
+    def __init__(
+        self, text: str, context: ReplyContext, lists: Lists, calendar: WorkCalendar = EVERY_WEEKDAY
+    ) -> None:
         self.text = text
         self.context = context
         self.lists = lists
+        self.calendar = calendar
         self._sentence_answers: dict[tuple[re.Pattern[str], int, int], bool] = {}
 
     @cached_property
+    def plain(self) -> str:
+        """The text with one spelling for signs that look alike (core.rules.plain); patterns run on it."""
+        return plain(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """`plain` in lower case."""
+        return fold(self.plain)
+
+    @cached_property
+    def dates(self) -> tuple[Span, ...]:
+        """The words that say when."""
+        return find_dates(self.plain)
+
+    @property
     def has_date(self) -> bool:
         """Whether the reply says when."""
-        return bool(find_dates(self.text))
+        return bool(self.dates)
 
     @cached_property
     def words(self) -> tuple[tuple[str, int, int], ...]:
         """The words in lower case with their spans."""
-        return tuple((found.group().lower(), *found.span()) for found in _WORD.finditer(self.text))
+        return tuple((found.group().lower(), *found.span()) for found in _WORD.finditer(self.plain))
 
     @cached_property
-    def _untouchable(self) -> tuple[Span, ...]:
-        return untouchable(self.text)
+    def places(self) -> Mapping[str, list[int]]:
+        """Where in `words` each word stands."""
+        places: dict[str, list[int]] = {}
+        for place, (word, _, _) in enumerate(self.words):
+            places.setdefault(word, []).append(place)
+        return places
+
+    @cached_property
+    def links(self) -> tuple[Span, ...]:
+        """Links, e-mail addresses, handles and hashtags, by place."""
+        return tuple(sorted(untouchable(self.text)))
 
     def touches_link(self, start: int, end: int) -> bool:
         """Return whether the span lies in a link, an address, a handle or a hashtag."""
-        return any(start < stop and begin < end for begin, stop in self._untouchable)
+        return any(start < stop and begin < end for begin, stop in self.links)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences without the space around them; an abbreviation such as "Jl." or "No. 5" ends none."""
+        bounds = [*self._sentence_starts, len(self.text)]
+        found = []
+        for start, end in pairwise(bounds):
+            words = self.text[start:end]
+            if words.strip():
+                bare = words.rstrip()
+                found.append((end - len(words.lstrip()), start + len(bare)))
+        return tuple(found)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        return [0, *(found.end() for found in _SENTENCE_END.finditer(self.text))]
+        return [0, *(found.end() for found in _SENTENCE_END.finditer(self.plain) if self._ends(found))]
 
-    def sentence_has(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
-        """Return whether `pattern` is found in the sentence or sentences that hold the span."""
+    def _ends(self, found: re.Match[str]) -> bool:
+        if found.group() != ".":
+            return True
+        short = self.lists.get("sentence_abbreviations", ())
+        last = _LAST_WORD.search(self.folded, max(0, found.start() - 12), found.start()) if short else None
+        return last is None or last.group() not in short
+
+    def sentence_of(self, start: int, end: int) -> Span:
+        """Return the span of the sentence or sentences that hold the given span."""
         starts = self._sentence_starts
         first = starts[bisect_right(starts, start) - 1]
         following = bisect_left(starts, end, lo=1)
-        last = starts[following] if following < len(starts) else len(self.text)
+        return first, starts[following] if following < len(starts) else len(self.text)
+
+    def sentence_has(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        """Return whether `pattern` is found in the sentence or sentences that hold the span."""
+        first, last = self.sentence_of(start, end)
         key = (pattern, first, last)
         if key not in self._sentence_answers:
-            self._sentence_answers[key] = pattern.search(self.text, first, last) is not None
+            self._sentence_answers[key] = pattern.search(self.plain, first, last) is not None
         return self._sentence_answers[key]
 
     def clause_before(self, start: int, within: int) -> str:
         """Return at most `within` code points before `start`, back to the clause's beginning."""
-        window = self.text[max(0, start - within) : start]
+        window = self.plain[max(0, start - within) : start]
         return window[max((found.end() for found in _CLAUSE_END.finditer(window)), default=0) :]
 
     def after(self, end: int, within: int) -> str:
         """Return at most `within` code points after `end`, up to the sentence's end."""
-        window = self.text[end : end + within]
+        window = self.plain[end : end + within]
         found = _SENTENCE_END.search(window)
         return window[: found.start()] if found else window
+
+    @cached_property
+    def incoming_is_javanese(self) -> bool:
+        """Whether the citizen wrote Javanese: one sure word, or two different ones of the pack's lists."""
+        words = {found.group().lower() for found in _WORD.finditer(self.context.incoming_text)}
+        sure = self.lists.get("javanese_sure", ())
+        return not words.isdisjoint(sure) or len(words & set(self.lists.get("javanese_words", ()))) > 1

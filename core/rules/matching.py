@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
+from core.rules.allow import allowed
 from core.rules.checks.check import Hit
 from core.rules.checks.registry import CHECKS
 from core.rules.draft import Draft
 from core.rules.model import Guard, Kind, Near, Rule
 
 Finder = Callable[[Draft], Iterator[Hit]]
-_SEPARATORS = re.compile(r"[\s().\-\u2010-\u2013]")
 
 
 def flags_of(rule: Rule) -> int:
@@ -46,8 +46,9 @@ def _pattern_finder(rule: Rule) -> Finder:
 
     def find(draft: Draft) -> Iterator[Hit]:
         for pattern in patterns:
-            for found in pattern.finditer(draft.text):
-                yield Hit(*found.span(), {"found": found.group()})
+            for found in pattern.finditer(draft.plain):
+                start, end = found.span()
+                yield Hit(start, end, {"found": draft.text[start:end]})
 
     return find
 
@@ -94,25 +95,11 @@ def _like(found: str, better: str) -> str:
 
 
 def _is_allowed(draft: Draft, hit: Hit, lists: tuple[str, ...]) -> bool:
-    """Compare with official numbers and addresses; "@x.go.id" allows a domain and all below it."""
-    found = _plain(draft.text[hit.start : hit.end])
-    for name in lists:
-        for entry in draft.lists.get(name, ()):
-            if entry.startswith("@"):
-                domain = found.rpartition("@")[2]
-                if domain == entry[1:].lower() or domain.endswith("." + entry[1:].lower()):
-                    return True
-            elif found == _plain(entry):
-                return True
-    return False
-
-
-def _plain(text: str) -> str:
-    """Return an address in lower case, or a number without separators and in its +62 form."""
-    if "@" in text:
-        return text.lower().rstrip(".-")
-    bare = _SEPARATORS.sub("", text)
-    return "+62" + bare[1:] if bare.startswith("0") else "+" + bare.lstrip("+")
+    """Compare with the pack's lists and with what the agency itself calls official."""
+    found = draft.plain[hit.start : hit.end]
+    return allowed(draft.context.official).has(found) or any(
+        allowed(draft.lists.get(name, ())).has(found) for name in lists
+    )
 
 
 def _is_near(draft: Draft, hit: Hit, guard: Guard, pattern: re.Pattern[str]) -> bool:
@@ -121,5 +108,5 @@ def _is_near(draft: Draft, hit: Hit, guard: Guard, pattern: re.Pattern[str]) -> 
     if guard.near is Near.BEFORE:
         return pattern.search(draft.clause_before(hit.start, guard.within)) is not None
     if guard.near is Near.INSIDE:
-        return pattern.search(draft.text[hit.start : hit.end]) is not None
+        return pattern.search(draft.plain[hit.start : hit.end]) is not None
     return pattern.search(draft.after(hit.end, guard.within)) is not None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from core.domain.finding import Citation, Severity
+from core.domain.finding import Citation, RepairAct, Severity
 from core.packs.header import PackHeader
 
 
@@ -54,10 +54,11 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class RepairText:
-    """The words of a one-click mend; {fields} are filled from the hit."""
+    """A one-click mend; {fields} in its words are filled from the hit, `act` says what is done with them."""
 
     label: str
     text: str
+    act: RepairAct = RepairAct.WRITE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.domain.finding import Citation, Severity
+from core.domain.finding import Citation, RepairAct, Severity
 from core.packs.table import Table
 from core.rules.checks.registry import CHECKS
-from core.rules.conditions import CONDITIONS
+from core.rules.conditions import CONDITIONS, is_known
 from core.rules.matching import flags_of
 from core.rules.model import Adjustment, Example, Guard, Kind, Near, RepairText, Rule
 from core.rules.safety import UnsafePattern, check_pattern
@@ -87,7 +87,7 @@ def _example(table: Table) -> Example:
 def _conditions(table: Table, key: str) -> tuple[str, ...]:
     names = table.texts(key)
     for name in names:
-        if name not in CONDITIONS:
+        if not is_known(name):
             raise table.refuse(f"syarat “{name}” tidak dikenal; pilihan: {', '.join(CONDITIONS)}", key)
     return names
 
@@ -122,7 +122,9 @@ def _params(table: Table) -> dict[str, tuple[str, ...]]:
 def _repair(table: Table) -> RepairText | None:
     if not table.values:
         return None
-    repair = RepairText(table.text("label"), table.text("text"))
+    act = RepairAct(table.choice("act", tuple(RepairAct), RepairAct.WRITE))
+    words = table.text("text") if act is RepairAct.WRITE else table.text("text", "")
+    repair = RepairText(table.text("label"), words, act)
     table.finish()
     return repair
 

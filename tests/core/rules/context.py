@@ -12,8 +12,8 @@ TUESDAY_NOON = 1_795_496_400_000  # 24 November 2026, 12.00 WIB
 HOUR = 3_600_000
 KEYS = frozenset({
     "public", "complaint", "first", "late", "class", "incoming", "handle", "agency", "hour", "platform",
-    "limit", "unit", "media", "official", "record", "acts", "forwarded_to", "duty", "ticket", "follow_up_days",
-    "answered_elsewhere", "sent", "sent_to_others",
+    "limit", "unit", "media", "official", "record", "acts", "forwarded_to", "duty", "ticket",
+    "follow_up_days", "answered_elsewhere", "sent", "sent_to_others",
 })  # fmt: skip
 _RECORD = frozenset({
     "acts", "forwarded_to", "duty", "ticket", "follow_up_days", "answered_elsewhere", "sent", "sent_to_others"

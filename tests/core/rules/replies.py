@@ -29,11 +29,11 @@ class Reply:
 
     text: str
     family: str
+    context: ReplyContext
     rule: str = ""
     clean: bool = False
     near: str = ""
     missed: str = ""
-    context: ReplyContext = from_settings({})
 
     def failure(self, findings: Iterable[Finding]) -> str:
         """Return what is wrong with `findings` in words, "" where all is as labelled."""
