@@ -1,4 +1,4 @@
-"""Looking after the database in the background: a copy each day, a look at every page each week."""
+"""Looking after the database in the background: a copy each day, a look at all of it each week."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ KEPT: Final = 14
 COPIED_AT: Final = "upkeep.copied_at"
 CHECKED_AT: Final = "upkeep.checked_at"
 SOUND: Final = "upkeep.sound"
+BROKEN_EVENT: Final = "upkeep.broken_event"
+"""The number of the first event that does not fit the chain, 0 when all do."""
 
 
 class Upkeep:
@@ -54,13 +56,23 @@ class Upkeep:
             sound = self._store.quick_check()
             if not sound:
                 _LOG.error("the database did not pass its weekly check")
-            self._note({CHECKED_AT: str(now), SOUND: str(int(sound))})
+            broken = self._first_broken_event() if sound else self._noted(BROKEN_EVENT)
+            self._note({CHECKED_AT: str(now), SOUND: str(int(sound)), BROKEN_EVENT: str(broken)})
         # A copy of a damaged file must not push out the sound ones.
         if self._noted(SOUND) and self._is_due(COPIED_AT, DAY_MS, now):
             copy = self._store.back_up(DAILY)
             _LOG.info("backup made: %s", copy.name)
             self._note({COPIED_AT: str(now)})
-            self._prune()
+            # Where the record was tampered with, the older copies tell what it said before.
+            if not self._noted(BROKEN_EVENT):
+                self._prune()
+
+    def _first_broken_event(self) -> int:
+        broken = self._store.broken_event()
+        if broken is None:
+            return 0
+        _LOG.error("the record of acts does not hang together from event %d on", broken)
+        return broken
 
     def _prune(self) -> None:
         directory = backup.directory_of(self._store.path)

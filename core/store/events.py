@@ -39,7 +39,21 @@ def page(connection: Connection, subject: str | None, after_seq: int, limit: int
 
 
 def verify(connection: Connection) -> int | None:
-    """Return the seq of the first event that was altered, removed or cut off; None when all is whole."""
+    """Return the seq of the first event that was altered, removed or cut off; None when all is whole.
+
+    Looks at one moment: what is appended meanwhile must not look like a break.
+    """
+    own_snapshot = not connection.in_transaction
+    if own_snapshot:
+        connection.execute("BEGIN")
+    try:
+        return _first_broken(connection)
+    finally:
+        if own_snapshot:
+            connection.execute("ROLLBACK")
+
+
+def _first_broken(connection: Connection) -> int | None:
     head_seq, head_hash = connection.execute("SELECT seq, hash FROM event_head").fetchone()
     last, previous = 0, GENESIS
     while chunk := page(connection, None, last, _CHUNK):

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from core.clock import Clock
 from core.domain.changes import ChangeSet
 from core.errors import StoreBusy, StoreFault
-from core.store import backup, migrations
+from core.store import backup, events, migrations
 from core.store.connection import Connection, StoreError, as_fault, open_reader, open_writer
 from core.store.transaction import Transaction
 
@@ -79,6 +79,19 @@ class Store:
     def quick_check(self) -> bool:
         """Return whether every page in use can be read and hangs together; reads the whole file."""
         return backup.is_sound(self.path, self._key)
+
+    def broken_event(self) -> int | None:
+        """Return the number of the first event that was altered, removed or cut off; None when all is whole.
+
+        Reads all events; may run while others write. Raises StoreFault.
+        """
+        connection = self.reader()
+        try:
+            return events.verify(connection)
+        except StoreError as error:
+            raise as_fault(error) or error from error
+        finally:
+            connection.close()
 
     def back_up(self, label: str) -> Path:
         """Make a backup beside the store and return its path; may run while others write."""

@@ -18,7 +18,7 @@ from core.secrets import SessionKey
 from core.store import accounts, backup, mentions, settings
 from core.store.store import Store
 from core.store.transaction import Transaction
-from core.upkeep import CHECKED_AT, COPIED_AT, DAY_MS, KEPT, SOUND, Upkeep
+from core.upkeep import BROKEN_EVENT, CHECKED_AT, COPIED_AT, DAY_MS, KEPT, SOUND, Upkeep
 from tests.core.store.making import KEY, NOW, account, post
 
 
@@ -89,6 +89,45 @@ def test_the_check_comes_once_a_week(store: Store, clock: ManualClock) -> None:
     clock.advance(2 * DAY_MS)
     upkeep.look_after()
     assert noted(store, CHECKED_AT) != first
+
+
+def test_a_record_of_acts_that_was_tampered_with_is_noticed_and_older_copies_stay(
+    store: Store, clock: ManualClock
+) -> None:
+    def act(tx: Transaction) -> None:
+        tx.log("uji", "a1", {"n": 1})
+
+    def tamper(tx: Transaction) -> None:
+        tx.execute("DROP TRIGGER event_is_not_changed")
+        tx.execute("UPDATE event SET payload = '{}' WHERE kind = 'uji' AND seq = ?", (altered,))
+
+    store.write(act).result()
+    altered = int(store.write(lambda tx: tx.execute("SELECT max(seq) FROM event").fetchone()[0]).result())
+    store.write(act).result()
+    upkeep = Upkeep(store, clock)
+    upkeep.look_after()
+    assert noted(store, BROKEN_EVENT) == "0"
+    store.write(tamper).result()
+    for _ in range(KEPT + 8):
+        clock.advance(DAY_MS)
+        upkeep.look_after()
+    assert noted(store, BROKEN_EVENT) == str(altered)
+    assert noted(store, SOUND) == "1"
+    assert len(copies(store)) > KEPT + 1
+
+
+def test_what_is_written_during_the_check_does_not_look_like_a_break(store: Store) -> None:
+    def act(tx: Transaction) -> None:
+        tx.log_all("uji", [("a1", {"n": n}) for n in range(200)], "admin")
+
+    store.write(lambda tx: [act(tx) for _ in range(30)]).result()
+    found: list[int | None] = []
+    checking = threading.Thread(target=lambda: found.append(store.broken_event()))
+    checking.start()
+    while checking.is_alive():
+        store.write(act).result()
+    checking.join()
+    assert found == [None]
 
 
 def test_a_clock_that_ran_ahead_does_not_end_the_copies(store: Store, clock: ManualClock) -> None:

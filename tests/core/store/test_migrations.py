@@ -11,13 +11,15 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from core.clock import ManualClock
+from core.domain.complaint import ComplaintClass
 from core.errors import StoreDamaged, StoreTooNew, StoreUnreachable
-from core.store import backup, migrations, settings
+from core.store import accounts, backup, complaints, conversation, drafts, handling, migrations, settings
 from core.store.connection import Connection, open_reader, open_writer
 from core.store.migrations import LATEST
-from core.store.schema import SCHEMA
+from core.store.schema import SCHEMA, TABLES
 from core.store.store import Store
-from tests.core.store.making import KEY, NOW, post, receive
+from core.store.transaction import Transaction
+from tests.core.store.making import KEY, NOW, account, did, matter, post, receive
 
 
 def set_version(path: Path, version: int) -> None:
@@ -74,6 +76,91 @@ def test_a_migration_is_preceded_by_a_copy_of_the_file(store: Store, monkeypatch
         assert connection.execute("SELECT count(*) FROM mention").fetchone()[0] == 1
         assert ("note" in names) is has_note
         connection.close()
+
+
+def file_of_version_1(path: Path) -> None:
+    """Make a file as the first release did, with a complaint and a draft in it."""
+    first = Migrations("tanggap")
+
+    @first(name="0001_first_tables")
+    def tables(db: Database) -> None:
+        for statement in TABLES:
+            db.execute(statement)
+
+    connection = open_writer(path, KEY)
+    migrations.migrate(connection, first, 1)
+    connection.execute("BEGIN")
+    tx = Transaction(connection, NOW)
+    accounts.add(tx, account(), "token-contoh")
+    connection.execute(
+        "INSERT INTO complaint (id, account_id, thread_id, author_id, opened_at, latest, reply_to, mentions, "
+        "waiting_since, respond_by) VALUES (?, 'a1', 't1', 'warga1', 5, 'm1', 'm1', 1, 5, 99)",
+        (matter(),),
+    )
+    connection.execute(
+        "INSERT INTO mention (id, account_id, complaint_id, remote_id, thread_id, author_id, author_handle, "
+        "author_name, text, posted_at, kind, visibility, reply_target_id, permalink, language, media, "
+        "fetched_at, source, respond_by) VALUES ('m1', 'a1', ?, 'p1', 't1', 'warga1', 'warga1.c', 'Warga', "
+        "'Jalan rusak', 5, 'mention', 'public', '', '', '', '[]', 6, 'api', 99)",
+        (matter(),),
+    )
+    connection.execute(
+        "INSERT INTO draft (complaint_id, body, updated_at) VALUES (?, 'Konsep', 7)", (matter(),)
+    )
+    tx.log("complaint.opened", matter(), {"mention": "m1"}, actor="platform")
+    connection.execute("COMMIT")
+    connection.close()
+
+
+def test_a_file_of_the_first_release_keeps_all_it_holds_and_takes_what_is_new(tmp_path: Path) -> None:
+    path = tmp_path / "tanggap.db"
+    file_of_version_1(path)
+    store = Store.open(path, KEY, ManualClock(NOW))
+    copy = backup.newest(backup.directory_of(path))
+    assert copy is not None
+    assert copy.name.endswith("-v1.db")
+    assert backup.is_sound(copy, KEY)
+    reader = store.reader()
+    record = conversation.load(reader, matter())
+    assert record is not None
+    assert (record.complaint.complaint_class, record.complaint.duty, record.complaint.ticket) == (
+        None,
+        "",
+        "",
+    )
+    assert (record.complaint.respond_by, record.mentions[0].post.text) == (99, "Jalan rusak")
+    assert record.draft == drafts.Draft(matter(), "Konsep", 7, private=False)
+    assert (record.forwards, record.pauses, record.recent) == ((), (), ())
+    did(store, handling.set_class, matter(), ComplaintClass.EMERGENCY)
+    receive(store, post("p2"))
+    found = complaints.find(reader, matter())
+    assert found is not None
+    assert found.complaint_class is ComplaintClass.EMERGENCY
+    assert store.broken_event() is None
+    assert store.quick_check()
+    assert [row[0] for row in reader.execute("PRAGMA integrity_check")] == ["ok"]
+    assert reader.execute("PRAGMA foreign_key_check").fetchall() == []
+    reader.close()
+    store.close()
+    old = open_reader(copy, KEY)
+    assert old.execute("PRAGMA user_version").fetchone()[0] == 1
+    assert old.execute("SELECT body FROM draft").fetchone()[0] == "Konsep"
+    old.close()
+
+
+def test_a_migrated_file_has_the_shape_of_a_new_one(store: Store, tmp_path: Path) -> None:
+    old = tmp_path / "lama.db"
+    file_of_version_1(old)
+    Store.open(old, KEY, ManualClock(NOW)).close()
+    shapes = []
+    for path in (old, store.path):
+        connection = open_reader(path, KEY)
+        rows = connection.execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\'"
+        )
+        shapes.append({tuple(row) for row in rows if not row["name"].startswith("sqlite_stat")})
+        connection.close()
+    assert shapes[0] == shapes[1]
 
 
 @pytest.mark.parametrize("failing", range(3))
