@@ -19,8 +19,8 @@ from core.domain.mention import Post
 from core.domain.sla import KLATEN_SOP
 from core.net.reachability import Reachability
 from core.routing.pack import load_routing
-from core.routing.words import RoutingPack
 from core.routing.router import Router
+from core.routing.words import RoutingPack
 from core.rules.checker import Checker
 from core.rules.pack import load_pack
 from core.store import accounts, learned

@@ -15,7 +15,7 @@ from core.domain.outbox import OutboxEntry
 from core.rules.length import room
 from ui.common.acting import Acts
 from ui.common.fault_text import words_of
-from ui.common.in_force import clock_in_force
+from ui.common.in_force import InForce
 from ui.common.layout import column, surface
 from ui.composer import spans
 from ui.composer.ask_bar import AskBar, Asking
@@ -51,9 +51,9 @@ class Composer(QWidget):
     forward_asked = Signal(str)
     class_asked = Signal()
 
-    def __init__(self, app: Application, parent: QWidget | None = None) -> None:
+    def __init__(self, app: Application, in_force: InForce, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._app = app
+        self._app, self._in_force = app, in_force
         self._complaint_id = ""
         self._record: ConversationRecord | None = None
         self._context: ReplyContext | None = None
@@ -67,9 +67,9 @@ class Composer(QWidget):
         self.findings = FindingsPanel()
         self.ask = AskBar()
         self.foot = SendRow()
-        self._dispatch = Dispatch(app, self._acts, self._check, self.ask, self)
+        self._dispatch = Dispatch(app, in_force, self._acts, self._check, self.ask, self)
         self._walk = FindingWalk(self.editor, self.findings, self._check, self)
-        self.templates = TemplateChoice(app, self.editor, self)
+        self.templates = TemplateChoice(app, in_force, self.editor, self)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._arrange()
         self._connect()
@@ -217,8 +217,8 @@ class Composer(QWidget):
         record, private = self._record, self.audience.private
         if record is None:
             return
-        clock = clock_in_force(self._app)
-        self._context = context_of(record, self._app.clock.now(), private=private, clock=clock)
+        now, official, clock = self._app.clock.now(), self._in_force.official, self._in_force.clock
+        self._context = context_of(record, now, official, private=private, clock=clock)
         self._check.set_context(self._context)
         self.templates.set_record(record, self._context)
         self._sender.show_record(record, self.audience)

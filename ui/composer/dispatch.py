@@ -16,7 +16,7 @@ from core.domain.mention import Visibility
 from core.domain.outbox import OutboxEntry
 from ui.common.acting import Acts
 from ui.common.fault_text import words_of
-from ui.common.in_force import clock_in_force
+from ui.common.in_force import InForce
 from ui.composer.ask_bar import AskBar
 from ui.composer.autosave import INITIATOR, Typed
 from ui.composer.live_check import LiveCheck
@@ -47,9 +47,12 @@ class Dispatch(QObject):
     queued = Signal(object)
     refused = Signal(object, object)
 
-    def __init__(self, app: Application, acts: Acts, check: LiveCheck, ask: AskBar, parent: QObject) -> None:
+    def __init__(
+        self, app: Application, in_force: InForce, acts: Acts, check: LiveCheck, ask: AskBar, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._app, self._acts, self._check, self._ask = app, acts, check, ask
+        self._app, self._in_force = app, in_force
+        self._acts, self._check, self._ask = acts, check, ask
         self._accepted: frozenset[str] = frozenset()
         self._letter: Letter | None = None
         ask.accepted.connect(self._on_accepted)
@@ -91,7 +94,8 @@ class Dispatch(QObject):
                 accepted_warnings=letter.accepted,
                 private=letter.typed.private,
                 written_for=letter.written_for,
-                clock=clock_in_force(self._app),
+                official=self._in_force.official,
+                clock=self._in_force.clock,
             ),
             self._on_queued,
             partial(self._on_refused, letter),

@@ -7,22 +7,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.domain.finding import ReplyContext
-from core.domain.template import Template
+from core.domain.template import Rendered, Template
 from core.rules.length import room
+from core.templates.blocks import append
 from core.templates.render import render
 from core.templates.values import values_for
 
 if TYPE_CHECKING:
-    from core.clock import Clock
+    from core.application import Application
     from core.store.conversation import ConversationRecord
-    from core.templates.library import TemplateLibrary
+    from ui.common.in_force import InForce
+
+_NOTHING = Rendered("", ())
 
 
 class TemplateFiller:
     """Chooses and fills templates for one complaint; without one it offers nothing."""
 
-    def __init__(self, library: TemplateLibrary, clock: Clock) -> None:
-        self._library, self._clock = library, clock
+    def __init__(self, app: Application, in_force: InForce) -> None:
+        self._app, self._in_force = app, in_force
         self._record: ConversationRecord | None = None
         self._context: ReplyContext | None = None
 
@@ -35,19 +38,28 @@ class TemplateFiller:
         context = self._now()
         if context is None:
             return ()
-        ranked = self._library.rank(context)
-        if not words.strip():
-            return ranked
-        fitting = {template.id for template in self._library.search(words)}
-        return tuple(template for template in ranked if template.id in fitting)
+        library = self._app.templates
+        return library.choose(words, context) if words.strip() else library.rank(context)
 
-    def fill(self, template: Template) -> str:
-        """Return the template's words for this complaint; what nobody knows yet stays as {place}."""
+    def fill(self, template: Template, written: str = "") -> Rendered:
+        """Return the template's words for this complaint, after what is `written` already.
+
+        What nobody knows yet stays as {place}.
+        """
         context = self._now()
         if context is None or self._record is None:
-            return ""
-        values = values_for(context, self._record.account, self._record.complaint)
-        return render(template, values, room("", context)).text
+            return _NOTHING
+        values = values_for(
+            context,
+            self._record.account,
+            self._record.complaint,
+            self._in_force.calendar,
+            self._in_force.values,
+        )
+        rule = room(written, context)
+        if written.strip():
+            return append(written, template, values, rule)
+        return render(template, values, rule)
 
     def _now(self) -> ReplyContext | None:
-        return replace(self._context, now=self._clock.now()) if self._context is not None else None
+        return replace(self._context, now=self._app.clock.now()) if self._context is not None else None

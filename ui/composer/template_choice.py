@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.domain.finding import ReplyContext
 from core.domain.template import Template
 from ui.composer.editor import Editor
 from ui.composer.filling import TemplateFiller
-from ui.composer.template_popup import TemplatePopup
+from ui.composer.template_popup import template_popup
 
 if TYPE_CHECKING:
     from core.application import Application
     from core.store.conversation import ConversationRecord
+    from ui.common.in_force import InForce
 
 
 class TemplateChoice(QObject):
-    """Opens the popup and puts the choice where the cursor is, in one undo step."""
+    """Opens the popup and puts the choice into the text, in one undo step.
 
-    def __init__(self, app: Application, editor: Editor, parent: QObject) -> None:
+    A second template joins what is written: greeting, thanks and signature stand once. `told` carries a
+    sentence where the person should know which form was taken.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, app: Application, in_force: InForce, editor: Editor, parent: QObject) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._filler = TemplateFiller(app.templates, app.clock)
+        self._filler = TemplateFiller(app, in_force)
         self._typed = 0
         self._held = ""
-        self.popup = TemplatePopup(self._filler.search, self._filler.fill, editor)
+        self.popup = template_popup(self._filler.search, self._preview, editor)
         self.popup.picked.connect(self._insert)
         self.popup.dismissed.connect(self._return)
 
@@ -49,12 +56,21 @@ class TemplateChoice(QObject):
         self.open()
         self._held = "/"
 
+    def _preview(self, template: Template) -> tuple[str, str]:
+        filled = self._filler.fill(template)
+        short = self.tr("Bentuk pendek, karena bentuk lengkapnya tidak muat di kanal ini.")
+        return (f"{template.when} {short}" if filled.used_short else template.when), filled.text
+
     @Slot(object)
     def _insert(self, template: Template) -> None:
-        here = self._editor.selected()
+        here, text = self._editor.selected(), self._editor.toPlainText()
         start = max(0, here.start - self._typed)
-        self._editor.replace(start, here.end, self._filler.fill(template))
+        written = text[:start] + text[here.end :]
+        filled = self._filler.fill(template, written)
+        self._editor.replace(0, len(text), filled.text)
         self._editor.setFocus()
+        if filled.used_short:
+            self.told.emit(self.tr("Bentuk pendek templat dipakai karena bentuk lengkapnya tidak muat."))
 
     @Slot()
     def _return(self) -> None:

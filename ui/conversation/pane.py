@@ -13,6 +13,7 @@ from core.domain.complaint import Triage
 from core.domain.outbox import OutboxEntry
 from core.store import conversation
 from ui.common.empty_state import EmptyState
+from ui.common.in_force import InForce
 from ui.common.layout import Divider, column, surface
 from ui.composer.autosave import INITIATOR
 from ui.composer.composer import Composer
@@ -50,7 +51,8 @@ class ConversationPane(QWidget):
         self.entry_acts = EntryActs(app, bridge, self)
         self.header = ConversationHeader(app.policy)
         self.talk = ThreadView(app.clock)
-        self.composer = Composer(app)
+        self.in_force = InForce(app, bridge, self)
+        self.composer = Composer(app, self.in_force)
         self.links: LinkDialog | None = None
         self._empty = EmptyState(
             "messages",
