@@ -11,6 +11,7 @@ from core.rules.checks.check import Hit
 from core.rules.checks.registry import CHECKS
 from core.rules.draft import Draft
 from core.rules.model import Guard, Kind, Near, Rule
+from core.rules.prefilter import may_match, required_literals
 
 Finder = Callable[[Draft], Iterator[Hit]]
 
@@ -42,13 +43,15 @@ def build_finder(rule: Rule) -> Finder:
 
 
 def _pattern_finder(rule: Rule) -> Finder:
-    patterns = tuple(re.compile(pattern, flags_of(rule)) for pattern in rule.patterns)
+    flags = flags_of(rule)
+    sought = [(re.compile(pattern, flags), required_literals(pattern, flags)) for pattern in rule.patterns]
 
     def find(draft: Draft) -> Iterator[Hit]:
-        for pattern in patterns:
-            for found in pattern.finditer(draft.plain):
-                start, end = found.span()
-                yield Hit(start, end, {"found": draft.text[start:end]})
+        for pattern, needed in sought:
+            if may_match(needed, draft.folded):
+                for found in pattern.finditer(draft.plain):
+                    start, end = found.span()
+                    yield Hit(start, end, {"found": draft.text[start:end]})
 
     return find
 
@@ -62,13 +65,15 @@ def _word_finder(words: Mapping[str, str]) -> Finder:
         entries.sort(key=_phrase_length, reverse=True)
 
     def find(draft: Draft) -> Iterator[Hit]:
-        for place, (word, start, _) in enumerate(draft.words):
-            for tokens, better in index.get(word, ()):
-                end = _phrase_end(draft, place, tokens)
-                if end is not None:
-                    found = draft.text[start:end]
-                    yield Hit(start, end, {"found": found, "better": _like(found, better)})
-                    break
+        for word in sorted(index.keys() & draft.places.keys()):
+            for place in draft.places[word]:
+                for tokens, better in index[word]:
+                    end = _phrase_end(draft, place, tokens)
+                    if end is not None:
+                        start = draft.words[place][1]
+                        found = draft.text[start:end]
+                        yield Hit(start, end, {"found": found, "better": _like(found, better)})
+                        break
 
     return find
 
@@ -78,11 +83,13 @@ def _phrase_length(entry: tuple[tuple[str, ...], str]) -> int:
 
 
 def _phrase_end(draft: Draft, place: int, tokens: tuple[str, ...]) -> int | None:
+    if len(tokens) == 1:
+        return draft.words[place][2]
     found = draft.words[place : place + len(tokens)]
     if tuple(word for word, _, _ in found) != tokens:
         return None
     for (_, _, end), (_, start, _) in pairwise(found):
-        if not draft.text[end:start].isspace():
+        if not draft.plain[end:start].isspace():
             return None
     return found[-1][2]
 
