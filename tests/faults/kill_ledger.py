@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from core.domain.outbox import OutboxEntry, OutboxState
+
+_HANDLING = ("forward", "wait")
 
 
 @dataclass
@@ -18,10 +20,13 @@ class Ledger:
     _drafts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(lambda: {""}))
     _queued: dict[str, str] = field(default_factory=dict)
     _undone: set[str] = field(default_factory=set)
+    _handled: set[tuple[str, str]] = field(default_factory=set)
 
     def hear(self, told: Iterable[dict[str, Any]]) -> None:
         """Take in the lines of one run."""
         for line in told:
+            if line.get("asks") in _HANDLING:
+                continue
             if "asks" in line:
                 self._drafts[line["complaint"]].add(_draft_after(line["asks"], line["words"]))
             elif "done" in line:
@@ -41,6 +46,10 @@ class Ledger:
         alive = [id for id in self._undone if entries[id].state is not OutboxState.CANCELLED]
         return lost + alive
 
+    def lost_handling(self, kept: Collection[tuple[str, str]]) -> list[str]:
+        """Return the acknowledged handing over and waiting that are not among `kept`: (complaint, mark)."""
+        return [f"{complaint}: {mark}" for complaint, mark in self._handled if (complaint, mark) not in kept]
+
     def undone(self) -> frozenset[str]:
         """Return the replies whose taking back was acknowledged."""
         return frozenset(self._undone)
@@ -48,6 +57,9 @@ class Ledger:
     def _acknowledge(self, line: dict[str, Any]) -> None:
         act = line["done"]
         self.acknowledged[act] += 1
+        if act in _HANDLING:
+            self._handled.add((line["complaint"], line["entry"]))
+            return
         self._drafts[line["complaint"]] = {_draft_after(act, line["words"])}
         if act == "queue":
             self._queued[line["entry"]] = line["words"]

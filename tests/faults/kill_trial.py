@@ -215,6 +215,7 @@ def _judge(place: Place, reader: Connection, report: Report) -> None:
     words = {complaint: draft.body for complaint, draft in known.items() if draft is not None}
     twice = duplicates(entries.values(), posts)
     lost = place.ledger.lost_drafts(words) + place.ledger.lost_acts(entries)
+    lost += place.ledger.lost_handling(_handled(reader))
     open_ends = [entry for entry in entries.values() if entry.state not in SETTLED]
     missed = _missing(reader, place.planted)
     problems = {
@@ -242,6 +243,13 @@ def _all_entries(reader: Connection) -> dict[str, OutboxEntry]:
     ids = [row[0] for row in reader.execute("SELECT id FROM outbox")]
     found = {id: outbox.find(reader, id) for id in ids}
     return {id: entry for id, entry in found.items() if entry is not None}
+
+
+def _handled(reader: Connection) -> set[tuple[str, str]]:
+    rows = reader.execute(
+        "SELECT complaint_id, id FROM forward UNION SELECT complaint_id, started_at FROM pause"
+    )
+    return {(row[0], str(row[1])) for row in rows}
 
 
 def _complaints(reader: Connection) -> list[str]:

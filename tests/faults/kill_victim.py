@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from core.acts import drafting, sending
+from core.acts import drafting, handling, sending
 from core.acts.refusals import ActRefused
 from core.clock import Clock, OperatingSystemTime, TrustedClock
 from core.connectors.mastodon.sign_in import secret_text
@@ -85,7 +85,7 @@ def tell(**what: object) -> None:
 
 
 class Person:
-    """Types, sends and takes back, at random, without end."""
+    """Types, sends, takes back, hands on and waits, at random, without end."""
 
     def __init__(self, store: Store, clock: Clock, orders: dict[str, Any]) -> None:
         self._store = store
@@ -105,8 +105,12 @@ class Person:
         complaint = self._random.choice(free)
         words = f"Terima kasih, laporan {self._trial}/{self._acts} kami periksa."
         dice = self._random.random()
-        if dice < 0.5:
+        if dice < 0.4:
             self._do("draft", complaint, words)
+        elif dice < 0.5:
+            self._do("forward", complaint, words)
+        elif dice < 0.55:
+            self._do("wait", complaint, words)
         elif dice < 0.85:
             self._do("queue", complaint, words)
         else:
@@ -121,6 +125,14 @@ class Person:
                 self._store.write(lambda tx: drafting.save_draft(tx, complaint, words)).result()
             elif act == "undo":
                 self._store.write(lambda tx: sending.undo_send(tx, entry)).result()
+            elif act == "forward":
+                entry = self._store.write(
+                    lambda tx: handling.record_forward(tx, complaint, "", "Bidang Uji", "surat").id
+                ).result()
+            elif act == "wait":
+                entry = self._store.write(
+                    lambda tx: str(handling.wait_for_citizen(tx, complaint, "foto").started_at)
+                ).result()
             else:
                 entry = self._store.write(
                     lambda tx: sending.queue_reply(tx, complaint, words, LetThrough(), hold_ms=hold_ms).id

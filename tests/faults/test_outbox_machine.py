@@ -13,6 +13,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 from core.acts import sending
 from core.acts.refusals import ActRefused
 from core.connectors.protocol import SendRequest
+from core.domain.account import AccountState
 from core.domain.mention import Post
 from core.domain.outbox import OutboxState
 from core.errors import AuthRequired, Offline, RateLimited, Rejected, ServerTrouble
@@ -188,6 +189,13 @@ class OutboxMachine(RuleBasedStateMachine):
             self.desktop.server.fault = None
             self.desktop.server.next_send = ""
             self.desktop.server.show_late()
+            self.desktop.live_for(3 * DAY)
+            # Signed out, nobody can read back what an answer that was lost has left in doubt.
+            signed_out = self.desktop.account().state is AccountState.SIGN_IN_REQUIRED
+            doubtful = {OutboxState.UNCERTAIN} if signed_out else set()
+            for entry in self.queued:
+                assert self.desktop.entry(entry).state in SETTLED | doubtful, self.desktop.entry(entry)
+            self.desktop.sign_in_again()
             self.desktop.live_for(3 * DAY)
             for entry in self.queued:
                 assert self.desktop.entry(entry).state in SETTLED, self.desktop.entry(entry)
