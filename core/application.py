@@ -5,43 +5,35 @@ from __future__ import annotations
 import logging
 import random
 import webbrowser
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, TypeVar
 
 from core.clock import Clock, OperatingSystemTime, PacedClock, TrustedClock
 from core.connectors.protocol import Connector
+from core.data_packs import DataPacks
 from core.domain.account import Account, AccountState, Platform
 from core.domain.sla import KLATEN_SOP, SlaPolicy
 from core.errors import Fault, StoreUnreachable
 from core.logs import start_logging, stop_logging
 from core.net.reachability import Reachability
+from core.packs.depot import Depot
 from core.paths import RESOURCES, Profile
-from core.rules.checker import Checker
-from core.rules.pack import load_pack
 from core.secrets import KeySource, SessionKey
 from core.sign_in import SignIn, SignInAttempt, keep_account
+from core.standing import Standing
 from core.store import accounts
 from core.store.store import Store
 from core.sync.engine import SyncEngine
-from core.templates.library import TemplateLibrary
 from core.upkeep import Upkeep
 
+if TYPE_CHECKING:
+    from core.acts.sending import ReplyChecker
+    from core.domain.follow_up import FollowUpClock
+    from core.routing.router import Router
+    from core.templates.library import TemplateLibrary
+
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Packs:
-    """The data that Diskominfo can replace: rules and templates."""
-
-    checker: Checker
-    templates: TemplateLibrary
-
-
-def load_packs() -> Packs:
-    """Return the packs in force; raises PackRefused."""
-    return Packs(Checker(load_pack(RESOURCES / "rules")), TemplateLibrary.load(RESOURCES / "templates"))
 
 
 class Application:
@@ -54,16 +46,15 @@ class Application:
         clock: Clock,
         build_connector: Callable[[Account, str], Connector],
         begin_sign_in: Callable[[], SignIn] | None,
-        packs: Packs | None = None,
     ) -> None:
         """`begin_sign_in` is None in practice, where no account can be connected."""
-        packs = packs or load_packs()
         self.profile = profile
         self.store = store
         self.clock = clock
-        self.policy: SlaPolicy = KLATEN_SOP
-        self.checker = packs.checker
-        self.templates = packs.templates
+        self.packs = DataPacks(Depot(RESOURCES, profile.packs), clock.now())
+        self._standing = Standing(store, self.packs)
+        profile_in_force = self._standing.profile
+        self.policy: SlaPolicy = KLATEN_SOP if profile_in_force is None else profile_in_force.response
         self.reachability = Reachability(clock)
         self._begin_sign_in = begin_sign_in
         self._attempts: list[SignInAttempt] = []
@@ -74,6 +65,7 @@ class Application:
     def start(self) -> None:
         """Start writing logs and talking to the platforms."""
         self._logs = start_logging(self.profile.logs)
+        self.packs.begin()
         self._engine.start()
         if self._upkeep is not None:
             self._upkeep.start()
@@ -86,9 +78,40 @@ class Application:
         self._engine.stop(timeout=10)
         if self._upkeep is not None:
             self._upkeep.stop()
+        self.packs.finish()
         self.store.close()
         if self._logs is not None:
             stop_logging(self._logs)
+
+    @property
+    def checker(self) -> ReplyChecker:
+        """The rules in force; ask at the moment of use, a pack may be replaced."""
+        return self.packs.checker
+
+    @property
+    def templates(self) -> TemplateLibrary:
+        """The templates in force, with the office's own; ask at the moment of use."""
+        return self._standing.templates
+
+    @property
+    def router(self) -> Router | None:
+        """What suggests class and duty, with what was learned here; None where its words cannot be read."""
+        return self._standing.router
+
+    @property
+    def standing_words(self) -> Mapping[str, str]:
+        """The office's own words for templates, by placeholder."""
+        return self._standing.words
+
+    @property
+    def official(self) -> tuple[str, ...]:
+        """The office's own public numbers, addresses and links."""
+        return self._standing.official
+
+    @property
+    def follow_up_clock(self) -> FollowUpClock | None:
+        """The clock of working days by class; None where no profile can be read."""
+        return self._standing.clock(self.packs.calendar)
 
     def act(self, work: Callable[..., T], initiator: str = "") -> Future[T]:
         """Carry out what a person did, in one transaction; the future tells when it is durable."""
@@ -123,12 +146,7 @@ def open_work(profile: Profile, key: KeySource) -> Application:
     """Open the real work; raises StoreFault or KeyringMissing."""
     _prepare(profile)
     clock = TrustedClock(OperatingSystemTime())
-    # The key store is another process: the packs are read while it thinks.
-    with ThreadPoolExecutor(1, "packs") as reading:
-        packs = reading.submit(load_packs)
-        secret = key.obtain()
-    found = packs.result()
-    store = Store.open(profile.database, secret, clock)
+    store = Store.open(profile.database, key.obtain(), clock)
     clock.never_before(_last_contact(store))
 
     def build_connector(account: Account, secret: str) -> Connector:
@@ -141,7 +159,7 @@ def open_work(profile: Profile, key: KeySource) -> Application:
 
         return mastodon_sign_in(clock, clock.observe, webbrowser.open)
 
-    return Application(profile, store, clock, build_connector, begin_sign_in, found)
+    return Application(profile, store, clock, build_connector, begin_sign_in)
 
 
 def open_practice(profile: Profile, seed: int = 1, speed: float = 1.0) -> Application:

@@ -31,9 +31,9 @@ class Profile:
         return self.directory / "log"
 
     @property
-    def passphrase_salt(self) -> Path:
-        """Salt of the passphrase, where one is used instead of the operating system's keyring."""
-        return self.directory / "frasa.salt"
+    def packs(self) -> Path:
+        """Data packs that a person installed, and copies of the last ones in force."""
+        return self.directory / "paket"
 
     def prepare(self) -> None:
         """Create the folder, readable by its owner alone; raises OSError when that is impossible."""

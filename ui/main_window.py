@@ -14,11 +14,14 @@ from core.domain.account import Account
 from core.domain.changes import ChangeSet
 from core.domain.complaint import View
 from core.domain.outbox import OutboxState
+from core.packs.refusal import PackRefused
 from core.store import accounts, inbox, outbox
 from ui.accounts.sign_in_notice import SignInNotice
 from ui.bridge import Bridge
+from ui.common.errand import Errand
+from ui.common.fault_text import sentence_of
 from ui.common.layout import Divider, column, row, surface
-from ui.common.notice_bar import NoticeBar
+from ui.common.notice_bar import NoticeBar, Offer
 from ui.common.safe_text import within
 from ui.complaint_acts import ComplaintActs
 from ui.conversation.pane import ConversationPane
@@ -35,6 +38,9 @@ from ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
     from core.application import Application
+    from ui.packs.page import PacksPage
+    from ui.templates.page import TemplatesPage
+    from ui.templates.standing_page import StandingPage
 
 SUMMARY_MS = 200
 _MIN = QSize(1024, 700)
@@ -78,6 +84,9 @@ class MainWindow(QMainWindow):
         self.inbox.name_views({view: button.text() for view, button in self.views.buttons.items()})
         self._sum_up()
         self._arrive()
+        self._packs_read: Errand[tuple[PackRefused, ...]] = Errand(
+            self._tell_refusals, self._packs_unread, self
+        )
         self._first_paint = FirstPaint(self._awaited(), self)
         self._first_paint.painted.connect(self._go_on)
 
@@ -168,6 +177,36 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
         return page
 
+    @cached_property
+    def templates(self) -> TemplatesPage:
+        """The library of templates; like the next two it is loaded when first asked for."""
+        from ui.templates.page import TemplatesPage
+
+        page = TemplatesPage(self.app, self.bridge)
+        page.told.connect(self.notices.say)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def standing(self) -> StandingPage:
+        """The office's standing words."""
+        from ui.templates.standing_page import StandingPage
+
+        page = StandingPage(self.app, self.bridge)
+        page.told.connect(self.notices.say)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def packs(self) -> PacksPage:
+        """The data packs in force."""
+        from ui.packs.page import PacksPage
+
+        page = PacksPage(self.app)
+        page.told.connect(self.notices.say)
+        self.pages.addWidget(page)
+        return page
+
     @property
     def has_accounts(self) -> bool:
         """True once an account is connected."""
@@ -196,6 +235,27 @@ class MainWindow(QMainWindow):
         if not self.inbox.list.select(complaint_id):
             # Further down than has been read: the list stays at its top, the conversation is shown.
             self.conversation.show_complaint(complaint_id)
+
+    @Slot()
+    def show_templates(self) -> None:
+        """Show the library of templates."""
+        self._show_page(self.templates)
+
+    @Slot()
+    def show_standing(self) -> None:
+        """Show the office's standing words."""
+        self._show_page(self.standing)
+
+    @Slot()
+    def show_packs(self) -> None:
+        """Show the data packs in force."""
+        self._show_page(self.packs)
+
+    def _show_page(self, page: QWidget) -> None:
+        if "conversation" in self.__dict__:
+            self.conversation.flush()
+        self.views.mark(None)
+        self.pages.setCurrentWidget(page)
 
     @Slot()
     def show_connecting(self) -> None:
@@ -238,14 +298,34 @@ class MainWindow(QMainWindow):
         """Open the conversation, now that the list can be seen."""
         assert self.conversation is not None
         self.painted.emit()
+        self._packs_read.run(self._refusals)
+
+    def _refusals(self) -> tuple[PackRefused, ...]:
+        return self.app.packs.refusals
+
+    def _tell_refusals(self, refusals: tuple[PackRefused, ...]) -> None:
+        if refusals and self._open:
+            self.notices.offer(
+                within(
+                    self.tr("Paket data ditolak: {why}. Paket sebelumnya tetap dipakai."),
+                    why=refusals[0].detail,
+                ),
+                Offer(self.tr("Lihat"), self.show_packs),
+            )
+
+    def _packs_unread(self, error: Exception) -> None:
+        self.notices.warn(sentence_of(error))
 
     @Slot()
     def focus_list(self) -> None:
         """Give the keys to the list."""
-        if isinstance(self.pages.currentWidget(), OutboxPane):
-            self.outbox.setFocus()
-        else:
-            self.inbox.take_keys()
+        page = self.pages.currentWidget()
+        if isinstance(page, OutboxPane):
+            page.setFocus()
+            return
+        if page is not self.work and self.has_accounts:
+            self.show_view(self.inbox.model.view)
+        self.inbox.take_keys()
 
     @Slot()
     def undo(self) -> None:

@@ -13,6 +13,8 @@ class Changed(StrEnum):
     DRAFT = "draft"
     OUTBOX = "outbox"
     SETTING = "setting"
+    TEMPLATE = "template"
+    LEARNED = "learned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.domain.calendar import WorkCalendar
 from core.domain.finding import Citation, Finding, ReplyContext, Severity
 from core.packs.refusal import PackRefused
 
@@ -27,6 +28,10 @@ class ClosedChecker:
                 citation=Citation("Paket aturan Tanggap"),
             ),
         )
+
+    def with_calendar(self, _calendar: WorkCalendar) -> ClosedChecker:
+        """Return itself: holidays make no difference."""
+        return self
 
     def warm(self) -> None:
         """Have nothing to prepare."""

@@ -1,0 +1,22 @@
+"""What an office says of itself may be told."""
+
+from core.templates.official import official
+
+
+def test_numbers_addresses_and_links_are_taken_out_of_the_sentence() -> None:
+    words = {
+        "kanal_privat": "WhatsApp pengaduan 0812-0000-1111 atau aduan@dpupr.klaten.go.id",
+        "nomor_darurat": "BPBD (0272) 321-000",
+        "tautan_ppid": "https://ppid.klaten.go.id/permohonan",
+        "admin": "RN",
+    }
+    assert official(words) == (
+        "0812-0000-1111",
+        "aduan@dpupr.klaten.go.id",
+        "(0272) 321-000",
+        "https://ppid.klaten.go.id/permohonan",
+    )
+
+
+def test_an_office_that_says_nothing_has_nothing_official() -> None:
+    assert official({"admin": "Admin", "sapaan": "Bapak/Ibu"}) == ()

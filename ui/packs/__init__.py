@@ -1,0 +1,1 @@
+"""The data packs in force, and putting another in their place."""

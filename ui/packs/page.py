@@ -1,0 +1,205 @@
+"""Which data packs are in force, what was refused and why, and installing another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+
+from core.data_packs import PackState
+from core.packs.difference import Difference
+from core.packs.header import PackHeader, read_header
+from core.packs.parcel import opened
+from core.packs.refusal import PackRefused
+from core.store.transaction import Transaction
+from ui.common.acting import Acts
+from ui.common.buttons import Button, Variant
+from ui.common.chip import Chip
+from ui.common.errand import Errand
+from ui.common.fault_text import words_of
+from ui.common.labels import PlainLabel
+from ui.common.layout import column, row, surface
+from ui.packs import wording
+from ui.packs.trial_dialog import TrialDialog
+from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from ui.theme.type_scale import TextRole
+
+if TYPE_CHECKING:
+    from core.application import Application
+
+_WIDTH = 760
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A pack that was read and could be installed from `source`."""
+
+    source: Path
+    header: PackHeader
+    difference: Difference
+
+
+class PacksPage(QWidget):
+    """`told` says in one sentence what came of an act."""
+
+    told = Signal(str)
+
+    def __init__(self, app: Application, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._acts = Acts(app, self)
+        self._look: Errand[tuple[PackState, ...]] = Errand(self._show_states, self._say_trouble, self)
+        self._try: Errand[_Trial] = Errand(self._ask, self._say_trouble, self)
+        self._put: Errand[PackHeader] = Errand(self._installed, self._say_trouble, self)
+        self.trial: TrialDialog | None = None
+        self.install = Button(self.tr("Pasang paket…"), Variant.PRIMARY, "file-import")
+        self.install.clicked.connect(self._choose)
+        self.trouble = PlainLabel(wrap=True, selectable=True)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(SMALL)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what is in force now."""
+        self._look.run(self._app.packs.states)
+
+    def try_pack(self, source: Path) -> None:
+        """Read a pack from a zip file or a folder and ask whether it is wanted."""
+        self._say("")
+        self._try.run(partial(_read, self._app, source))
+
+    def _arrange(self) -> None:
+        surface(self, "window")
+        about = PlainLabel(
+            self.tr(
+                "Aturan, templat, daftar OPD, batas waktu, dan hari libur adalah paket data yang diterbitkan "
+                "Diskominfo. Paket yang rusak ditolak; paket sebelumnya tetap dipakai."
+            ),
+            muted=True,
+            wrap=True,
+        )
+        head = row(column(PlainLabel(self.tr("Paket data"), TextRole.TITLE), about, spacing=TIGHT))
+        head.addWidget(self.install)
+        head.setStretch(0, 1)
+        head.setSpacing(LARGE)
+        paper = QWidget()
+        surface(paper, "window")
+        body = column(head, self.trouble, self._cards, 1, margin=WIDE, spacing=MEDIUM)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDTH)
+        inner.setLayout(body)
+        across = row(1, inner, 1)
+        across.setStretch(1, 6)
+        paper.setLayout(across)
+        scroll = QScrollArea()
+        scroll.setWidget(paper)
+        scroll.setWidgetResizable(True)
+        self.setLayout(column(scroll))
+        self._say("")
+
+    def _show_states(self, states: tuple[PackState, ...]) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for state in states:
+            self._cards.addWidget(self._card(state))
+
+    def _card(self, state: PackState) -> QWidget:
+        card = QWidget()
+        surface(card, "card")
+        good = state.in_force is not None and not state.refused
+        chip = (
+            Chip(self.tr("Dipakai"), "good", "circle-check")
+            if good
+            else Chip(self.tr("Ada yang ditolak"), "overdue", "alert-circle")
+        )
+        title = PlainLabel(wording.name_of(state.kind), TextRole.STRONG, wrap=True)
+        head = row(title, chip, spacing=SMALL)
+        head.setStretch(0, 1)
+        body = column(head, PlainLabel(wording.issue_of(state), wrap=True), margin=MEDIUM, spacing=TIGHT)
+        if state.in_force is not None:
+            source = self.tr("Sumber: {source}").format(source=state.in_force.header.source)
+            body.addWidget(PlainLabel(source, TextRole.CAPTION, muted=True, wrap=True))
+        for refusal in state.refused:
+            words = wording.trouble_of(refusal, replaced=state.in_force is not None)
+            body.addWidget(PlainLabel(words, wrap=True, selectable=True))
+        if state.installed:
+            back = Button(self.tr("Kembali ke bawaan Tanggap"), Variant.QUIET, "arrow-back-up")
+            back.clicked.connect(partial(self._remove, state.kind))
+            body.addLayout(row(back, 1))
+        card.setLayout(body)
+        return card
+
+    @Slot()
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Pilih paket data"), "", self.tr("Paket data (*.zip pack.toml)")
+        )
+        if name:
+            chosen = Path(name)
+            self.try_pack(chosen.parent if chosen.suffix == ".toml" else chosen)
+
+    def _ask(self, trial: _Trial) -> None:
+        self.trial = TrialDialog(trial.header, trial.difference, self)
+        self.trial.accepted.connect(partial(self._install, trial))
+        self.trial.open()
+
+    def _install(self, trial: _Trial) -> None:
+        self._put.run(partial(_install, self._app, trial))
+
+    def _installed(self, header: PackHeader) -> None:
+        self._note("pack.installed", header.kind, version=header.version, issued=header.issued.isoformat())
+        self.told.emit(
+            self.tr("{name} versi {version} dipakai mulai sekarang.").format(
+                name=wording.name_of(header.kind), version=header.version
+            )
+        )
+        self.refresh()
+
+    def _remove(self, kind: str) -> None:
+        self._app.packs.remove(kind)
+        self._note("pack.removed", kind)
+        self.refresh()
+
+    def _note(self, what: str, kind: str, **payload: object) -> None:
+        """Leave a trace in the chain of events: which rules held when is part of every answer's evidence."""
+
+        def log(tx: Transaction) -> None:
+            tx.log(what, kind, payload)
+
+        self._acts.run(log)
+
+    def _say_trouble(self, error: Exception) -> None:
+        if isinstance(error, PackRefused):
+            self._say(wording.trouble_of(error, replaced=True))
+            return
+        title, advice, _ = words_of(error)
+        self._say(f"{title}. {advice}")
+
+    def _say(self, words: str) -> None:
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))
+
+
+def _read(app: Application, source: Path) -> _Trial:
+    with opened(source) as folder:
+        header = read_header(folder)
+        content: Any = app.packs.read_trial(header.kind, folder)
+        return _Trial(source, header, app.packs.difference(header.kind, content))
+
+
+def _install(app: Application, trial: _Trial) -> PackHeader:
+    with opened(trial.source) as folder:
+        return app.packs.install(trial.header.kind, folder).header
