@@ -27,27 +27,33 @@ class Scope(StrEnum):
 
 
 class PlaceholderKind(StrEnum):
-    """How a placeholder gets its words: from a person, as a day, or from the record by itself."""
+    """How a placeholder gets its words: from a person, as a day, from the record, or as the office set it."""
 
     TEXT = "text"
     DATE = "date"
     AUTO = "auto"
+    STANDING = "standing"
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A name that templates may use; `label` says in Indonesian what belongs there."""
+    """A name that templates may use; `label` says in Indonesian what belongs there, `hint` how to write it.
+
+    `example` is a realistic value, for showing and checking a template before anybody fills it.
+    """
 
     name: str
     label: str
     kind: PlaceholderKind
+    example: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
     """Words for one situation; `short` is for platforms with a tight limit, empty where none exists.
 
-    `when` says in one Indonesian sentence when to use it; `for_late` marks words for an overdue reply.
+    `tiny` is for the tightest ones (TikTok: 150), empty as well. `when` says in one Indonesian sentence when to use it; `for_late` marks words for an overdue reply.
     `classes` are the kinds of matter it is for, empty for every kind; `agencies` the keys of the agencies
     that may use it, empty for every agency; `requires_record` the acts that the words claim and that must
     be recorded before they are sent.
@@ -69,6 +75,12 @@ class Template:
     requires_record: tuple[RecordedAct, ...] = ()
     review_by: date | None = None
     active: bool = True
+    tiny: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The wordings that exist, the longest first."""
+        return tuple(words for words in (self.body, self.short, self.tiny) if words)
 
     @property
     def is_locked(self) -> bool:
@@ -78,7 +90,10 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A filled template; `unresolved` are the (start, end) spans of placeholders left to a person."""
+    """A filled template; `unresolved` are the (start, end) spans of placeholders left to a person.
+
+    `used_short` is True where the long form did not fit.
+    """
 
     text: str
     unresolved: tuple[tuple[int, int], ...]

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from core.domain.finding import ReplyContext
-from core.domain.template import Placeholder, Stage, Template
+from core.domain.template import Placeholder, Scope, Template
+from core.templates.fitness import is_fit, score
 from core.templates.pack import TemplatePack, load_templates
-
-_WORD = re.compile(r"\w+")
-_TITLE, _KEYWORD, _BODY = 4, 3, 1
+from core.templates.words import Folding, match
 
 
 class TemplateLibrary:
-    """Active templates of one pack."""
+    """One pack with the office's own templates beside it."""
 
-    def __init__(self, pack: TemplatePack) -> None:
+    def __init__(self, pack: TemplatePack, own: Sequence[Template] = ()) -> None:
+        self.pack = pack
         self.header = pack.header
         self.placeholders: Mapping[str, Placeholder] = pack.placeholders
-        self._templates = tuple(template for template in pack.templates if template.active)
-        self._by_id = {template.id: template for template in self._templates}
+        self._folding = Folding(pack.same_word)
+        self._by_id = {template.id: template for template in pack.templates}
+        for template in own:
+            if may_replace(self._by_id.get(template.id), template):
+                self._by_id[template.id] = template
+        self._every = tuple(sorted(self._by_id.values(), key=_by_owner))
+        self._active = tuple(template for template in self._every if template.active)
 
     @classmethod
     def load(cls, directory: Path) -> TemplateLibrary:
@@ -29,73 +34,54 @@ class TemplateLibrary:
         return cls(load_templates(directory))
 
     def all(self) -> tuple[Template, ...]:
-        """Return every active template by id."""
-        return self._templates
+        """Return every active template, Diskominfo's first, by id."""
+        return self._active
+
+    def every(self) -> tuple[Template, ...]:
+        """Return every template, inactive ones too."""
+        return self._every
 
     def find(self, template_id: str) -> Template | None:
-        """Return the template of that id, None where there is none."""
+        """Return the template of that id, active or not; None where there is none."""
         return self._by_id.get(template_id)
 
     def search(self, words: str) -> tuple[Template, ...]:
-        """Return the templates that hold every word or its beginning, best first; all for no words."""
-        wanted = [word.lower() for word in _WORD.findall(words)]
-        scored = [(_match(template, wanted), template) for template in self._templates]
-        found = [(score, template) for score, template in scored if score > 0 or not wanted]
-        return tuple(template for _, template in sorted(found, key=_best_first))
+        """Return the active templates that hold every word or its beginning, best first; all for no words."""
+        return self._matching(words, self._active)
 
     def rank(self, context: ReplyContext) -> tuple[Template, ...]:
-        """Return the templates fit for the channel and agency, the likeliest for this moment first.
+        """Return the templates fit for the channel and agency, the likeliest for this moment first."""
+        fitting = [template for template in self._active if is_fit(template, context)]
+        heard = self._folding.words(context.incoming_text)
+        scores = {template.id: score(template, context, heard, self._folding) for template in fitting}
+        return tuple(sorted(fitting, key=lambda template: -scores[template.id]))
 
-        A late first reply asks for the words of apology; then count the stage and the citizen's own words.
-        """
-        fitting = [template for template in self._templates if _is_fit(template, context)]
+    def choose(self, words: str, context: ReplyContext) -> tuple[Template, ...]:
+        """Return the fitting templates that hold `words`, best match first, then the likeliest."""
+        return self._matching(words, self.rank(context))
+
+    def _matching(self, words: str, templates: Sequence[Template]) -> tuple[Template, ...]:
+        wanted = self._folding.words(words)
+        if not wanted:
+            return tuple(templates)
+        scored = [(match(template, wanted, self._folding), template) for template in templates]
         return tuple(
-            template
-            for _, template in sorted(((_score(item, context), item) for item in fitting), key=_best_first)
+            template for points, template in sorted(scored, key=lambda entry: -entry[0]) if points > 0
         )
 
 
-def _best_first(entry: tuple[int, Template]) -> tuple[int, str]:
-    return -entry[0], entry[1].id
+def needs_review(template: Template, day: date) -> bool:
+    """Return whether the day to look at the words again has passed; they may still be used."""
+    return template.review_by is not None and day > template.review_by
 
 
-def _match(template: Template, wanted: list[str]) -> int:
-    """Return a score, 0 unless every wanted word is somewhere in the template."""
-    places = (
-        (_TITLE, f"{template.id} {template.title} {template.when}"),
-        (_KEYWORD, " ".join(template.keywords)),
-        (_BODY, f"{template.body} {template.short}"),
-    )
-    indexed = [(weight, [word.lower() for word in _WORD.findall(text)]) for weight, text in places]
-    total = 0
-    for word in wanted:
-        best = max(
-            (weight for weight, held in indexed if any(item.startswith(word) for item in held)), default=0
-        )
-        if not best:
-            return 0
-        total += best
-    return total
+def may_replace(shipped: Template | None, own: Template) -> bool:
+    """Return whether an own template may stand in for the pack's of the same id.
+
+    Only Diskominfo's own newer version may, until a pack brings a later one.
+    """
+    return shipped is None or (own.scope is Scope.DISKOMINFO and own.version > shipped.version)
 
 
-def _is_fit(template: Template, context: ReplyContext) -> bool:
-    return context.channel in template.channels and (
-        not template.agencies or context.agency in template.agencies
-    )
-
-
-def _score(template: Template, context: ReplyContext) -> int:
-    score = 0
-    if context.is_first_response:
-        score += 10 if template.stage is Stage.FIRST_RESPONSE else 0
-        score += 100 if template.for_late and context.is_late else 0
-    elif template.stage is not Stage.FIRST_RESPONSE:
-        score += 10
-    # Words of apology for lateness would be untrue, and odd, in a reply that is on time.
-    score -= 50 if template.for_late and not (context.is_late and context.is_first_response) else 0
-    return score + 6 * _shared_keywords(template, context.incoming_text)
-
-
-def _shared_keywords(template: Template, incoming: str) -> int:
-    heard = " " + " ".join(_WORD.findall(incoming.lower())) + " "
-    return sum(1 for keyword in template.keywords if f" {keyword.lower()} " in heard)
+def _by_owner(template: Template) -> tuple[int, str]:
+    return tuple(Scope).index(template.scope), template.id

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +14,7 @@ from core.domain.finding import Channel, RecordedAct
 from core.domain.template import Placeholder, Scope, Stage, Template
 from core.packs.header import PackHeader, data_files, read_header
 from core.packs.table import Table, read_table
+from core.templates.lawful import faults
 from core.templates.placeholders import has_stray_brace, names_in, parse_placeholders
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -20,11 +22,20 @@ Member = TypeVar("Member", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class TemplatePack:
-    """All templates in the order of their ids, and the placeholders they may use."""
+    """All templates in the order of their ids, the placeholders they may use, and words that mean the same.
+
+    `same_word` maps a word as citizens write it ("lobang") to the one that keywords use ("lubang").
+    """
 
     header: PackHeader
     templates: tuple[Template, ...]
     placeholders: Mapping[str, Placeholder]
+    same_word: Mapping[str, str] = field(default_factory=dict)
+
+
+def no_templates() -> TemplatePack:
+    """Return an empty pack, for a pack that cannot be read."""
+    return TemplatePack(PackHeader("", "", date.min, ""), (), {})
 
 
 def load_templates(directory: Path) -> TemplatePack:
@@ -32,8 +43,10 @@ def load_templates(directory: Path) -> TemplatePack:
     header = read_header(directory)
     tables = [read_table(file) for file in data_files(directory)]
     placeholders: dict[str, Placeholder] = {}
+    same_word: dict[str, str] = {}
     for table in tables:
         placeholders |= parse_placeholders(table)
+        same_word |= table.mapping("same_word")
     templates: dict[str, Template] = {}
     for table in tables:
         for entry in table.tables("template"):
@@ -42,30 +55,36 @@ def load_templates(directory: Path) -> TemplatePack:
                 raise entry.refuse(f"templat {template.id} tertulis dua kali", "id")
             templates[template.id] = template
         table.finish()
-    return TemplatePack(header, tuple(templates[key] for key in sorted(templates)), placeholders)
+    ordered = tuple(templates[key] for key in sorted(templates))
+    return TemplatePack(header, ordered, placeholders, same_word)
 
 
 def parse_template(table: Table, placeholders: Mapping[str, Placeholder]) -> Template:
     """Return a `[[template]]` entry; raises PackRefused."""
+    scope = Scope(table.choice("scope", tuple(Scope)))
+    locked = scope is Scope.DISKOMINFO
     template = Template(
         id=table.text("id"),
         title=table.text("title"),
-        when=table.text("when"),
+        when=table.text("when", None if locked else ""),
         body=_words(table, "body", placeholders),
         short=_words(table, "short", placeholders),
+        tiny=_words(table, "tiny", placeholders),
         stage=Stage(table.choice("stage", tuple(Stage))),
         channels=_channels(table),
         keywords=table.texts("keywords"),
         for_late=table.flag("for_late"),
-        version=table.number("version"),
+        version=table.number("version", None if locked else 1),
         classes=_members(table, "classes", ComplaintClass),
-        scope=Scope(table.choice("scope", tuple(Scope))),
+        scope=scope,
         agencies=table.texts("agencies"),
         requires_record=_members(table, "requires_record", RecordedAct),
-        review_by=table.day("review_by"),
+        review_by=table.day("review_by") if locked or table.has("review_by") else None,
         active=table.flag("active", default=True),
     )
     table.finish()
+    for fault in faults(template, placeholders):
+        raise table.refuse(fault, "id")
     return template
 
 

@@ -28,7 +28,9 @@ def parse_placeholders(table: Table) -> dict[str, Placeholder]:
     for name in section.values:
         entry = section.table(name)
         kind = PlaceholderKind(entry.choice("kind", tuple(PlaceholderKind)))
-        found[name] = Placeholder(name, entry.text("label"), kind)
+        # Words that only a person knows need an example: a template is checked with it before it is used.
+        example = entry.text("example", None if kind is not PlaceholderKind.AUTO else "")
+        found[name] = Placeholder(name, entry.text("label"), kind, example, entry.text("hint", ""))
         entry.finish()
         if PLACEHOLDER.fullmatch("{" + name + "}") is None:
             raise section.refuse(f"nama isian “{name}” hanya boleh huruf kecil dan garis bawah", name)

@@ -9,21 +9,26 @@ from core.domain.template import Rendered, Template
 from core.rules.length import measure
 from core.templates.placeholders import PLACEHOLDER
 
+_ABBREVIATIONS = ("no.", "tgl.", "jl.", "kel.", "kec.", "kab.")
+
 
 def render(template: Template, values: Mapping[str, str], rule: LengthRule) -> Rendered:
-    """Return the filled words, the short form where the long one does not fit `rule`.
+    """Return the filled words of the longest form that fits `rule`.
 
-    A placeholder without a value stays as {name} and its span is told. A text that is still too long is
-    returned whole: shortening is a person's decision.
+    A placeholder without a value stays as {name} and its span is told. A text that is too long even in its
+    shortest form is returned whole: shortening is a person's decision.
     """
-    text, unresolved = _fill(template.body, values)
-    if template.short and measure(text, rule) > rule.limit:
-        text, unresolved = _fill(template.short, values)
-        return Rendered(text, unresolved, used_short=True)
-    return Rendered(text, unresolved)
+    filled = Rendered("", ())
+    for place, words in enumerate(template.forms):
+        text, unresolved = fill(words, values)
+        filled = Rendered(text, unresolved, used_short=place > 0)
+        if measure(text, rule) <= rule.limit:
+            break
+    return filled
 
 
-def _fill(words: str, values: Mapping[str, str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def fill(words: str, values: Mapping[str, str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return `words` with what is known, and the (start, end) spans of the placeholders that are not."""
     parts: list[str] = []
     unresolved: list[tuple[int, int]] = []
     length = place = 0
@@ -36,15 +41,18 @@ def _fill(words: str, values: Mapping[str, str]) -> tuple[str, tuple[tuple[int, 
             unresolved.append((length, length + len(value)))
         elif _opens_sentence(words, found.start()):
             value = _capitalised(value)
+        place = found.end()
+        if value.endswith(".") and words.startswith(".", place):
+            # "Keluhan di Jl." before a full stop has one already.
+            value = value.rstrip(".")
         parts += (before, value)
         length += len(value)
-        place = found.end()
     return "".join((*parts, words[place:])), tuple(unresolved)
 
 
 def _opens_sentence(words: str, place: int) -> bool:
     before = words[:place].rstrip()
-    return not before or (before[-1] in ".!?" and not before.endswith(("no.", "No.")))
+    return not before or (before[-1] in ".!?" and not before.lower().endswith(_ABBREVIATIONS))
 
 
 def _capitalised(value: str) -> str:

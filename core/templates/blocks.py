@@ -1,0 +1,81 @@
+"""Several templates in one reply: greeting, thanks and signature stand once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from core.domain.account import LengthRule
+from core.domain.template import Rendered, Template
+from core.rules.length import measure
+from core.templates.placeholders import PLACEHOLDER
+from core.templates.render import fill
+
+_OPENING: Final = re.compile(r"^\s*(Ralat\. )?(?:\{salam(?:_jawa)?\}, )?\{sapaan(?:_jawa)?\}[.,] ")
+# Thanks that are no more than that; an apology in the same sentence must not be lost with them.
+_THANKS: Final = re.compile(
+    r"(?:terima kasih|matur nuwun)\b(?![^.!?]*maaf)[^.!?]{0,80}[.!?](?:\s|$)", re.IGNORECASE
+)
+_CLOSING: Final = re.compile(r"\s*[–-] ?\{admin\}(?:, \{opd\})?\s*$")
+
+
+def compose(blocks: Sequence[Template], values: Mapping[str, str], rule: LengthRule) -> Rendered:
+    """Return the blocks as one reply, each in the longest form with which all of it fits `rule`."""
+    filled = Rendered("", ())
+    for level in range(max((len(block.forms) for block in blocks), default=0)):
+        words = ""
+        for block in blocks:
+            words = _joined(words, block.forms[min(level, len(block.forms) - 1)], values)
+        filled = _rendered(fill(words, values)[0], used_short=level > 0)
+        if measure(filled.text, rule) <= rule.limit:
+            break
+    return filled
+
+
+def append(written: str, template: Template, values: Mapping[str, str], rule: LengthRule) -> Rendered:
+    """Return what a person has written with the template's words after it, as one reply.
+
+    The whole is meant to take the place of `written`. The form is the longest one that still fits.
+    """
+    filled = _rendered(written, used_short=False)
+    for level, form in enumerate(template.forms):
+        text = fill(_joined(written, form, values), values)[0]
+        filled = _rendered(text, used_short=level > 0)
+        if measure(text, rule) <= rule.limit:
+            break
+    return filled
+
+
+def _joined(written: str, form: str, values: Mapping[str, str]) -> str:
+    """Return both, the form without its opening and the signature at the end once."""
+    if not written.strip():
+        return form
+    body, signature = _without_closing(written, values)
+    addition = _OPENING.sub(r"\1", form)
+    if addition != form:
+        addition = addition[:1].upper() + addition[1:]
+    thanks = _THANKS.match(addition)
+    if thanks is not None and _THANKS.search(body):
+        addition = addition[thanks.end() :]
+    own = _CLOSING.search(addition)
+    if own is not None:
+        signature = signature or own.group().strip()
+        addition = addition[: own.start()]
+    return " ".join(part for part in (body.rstrip(), addition.strip(), signature) if part)
+
+
+def _without_closing(written: str, values: Mapping[str, str]) -> tuple[str, str]:
+    """Return the text before its signature, and the signature, be it filled or not."""
+    name, agency = (_placeholder_or_value(key, values) for key in ("admin", "opd"))
+    found = re.search(rf"\s*([–-] ?{name}(?:, {agency})?)\s*$", written)
+    return (written, "") if found is None else (written[: found.start()], found.group(1))
+
+
+def _placeholder_or_value(key: str, values: Mapping[str, str]) -> str:
+    value = values.get(key, "").strip()
+    return rf"(?:\{{{key}\}}|{re.escape(value)})" if value else rf"\{{{key}\}}"
+
+
+def _rendered(text: str, *, used_short: bool) -> Rendered:
+    return Rendered(text, tuple(found.span() for found in PLACEHOLDER.finditer(text)), used_short)
