@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from core.domain.account import Platform
@@ -132,16 +133,22 @@ def counts(connection: Connection, now: int, policy: SlaPolicy = KLATEN_SOP) -> 
 
 
 def search(connection: Connection, text: str, limit: int) -> tuple[InboxRow, ...]:
-    """Return complaints with a mention that holds every word, the last as a beginning; newest first."""
+    """Return complaints with a mention that holds every word, the last as a beginning; newest first.
+
+    One whose citizen was told the number that `text` is comes before them.
+    """
     expression = match_expression(text)
     if not expression:
         return ()
+    numbered = connection.execute(
+        "SELECT id FROM complaint WHERE ticket = ? AND ticket <> ''", (text.strip().upper(),)
+    ).fetchall()
     hits = connection.execute(
         "SELECT m.complaint_id FROM search JOIN mention AS m ON m.seq = search.rowid "
         "WHERE search MATCH ? ORDER BY search.rowid DESC",
         (expression,),
     )
-    ids = _first_different((row[0] for row in hits), limit)
+    ids = _first_different((row[0] for row in chain(numbered, hits)), limit)
     hits.close()
     found = connection.execute(
         f"{_SELECT} WHERE c.id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)

@@ -10,7 +10,7 @@ from core.acts import sending
 from core.acts.target import record_of, ticket_of
 from core.domain.mention import Post, Source
 from core.domain.sla import KLATEN_SOP
-from core.store import complaints, events, mentions
+from core.store import complaints, events, inbox, mentions
 from tests.core.acts.test_sending import do, queue
 from tests.core.sync.desktop import Desktop, NothingToSay
 
@@ -58,6 +58,17 @@ def test_undo_keeps_the_number_and_a_second_one_does_not_replace_it(desktop: Des
     assert desktop.complaint(post).ticket == told
     kinds = [event.kind for event in events.page(desktop.reader, desktop.complaint(post).id, 0, 99)]
     assert kinds.count("complaint.ticket") == 1
+
+
+def test_the_search_finds_a_complaint_by_the_number_that_was_told(desktop: Desktop) -> None:
+    post, other = desktop.receive(), desktop.receive("Lampu mati.")
+    told = number(desktop, post)
+    assert inbox.search(desktop.reader, told, 10) == ()
+    queue(desktop, post, NothingToSay(), f"No. {told}")
+    [row] = inbox.search(desktop.reader, f" {told.lower()} ", 10)
+    assert row.complaint_id == desktop.complaint(post).id
+    [row] = inbox.search(desktop.reader, "lampu", 10)
+    assert row.complaint_id == desktop.complaint(other).id
 
 
 @pytest.mark.parametrize("words", ["Terima kasih.", "Nomor {}9", "Nomor A-{}", "No. DPUPR-010126-KAAAA", ""])
