@@ -15,6 +15,9 @@ from core.store import outbox
 from ui.common.acting import Acts
 from ui.common.fault_text import sentence_of
 from ui.common.notice_bar import NoticeBar, Offer
+from ui.handling.deeds import Undo, carry_out
+from ui.handling.requests import Request
+from ui.handling.wording import said_of
 
 if TYPE_CHECKING:
     from core.application import Application
@@ -22,16 +25,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision that can be taken back: what it was before, and when it was made (UTC ms)."""
+class Done:
+    """An act that can be taken back: when it was done (UTC ms) and the work that undoes it."""
 
     complaint_id: str
-    before: Triage
     at: int
+    take_back: Undo
 
 
 class ComplaintActs(QObject):
-    """Carries out triage, says so on the notice bar, and undoes the last act, a held send included."""
+    """Carries out decisions, says so on the notice bar, and undoes the last act, a held send included."""
 
     taken_back = Signal(str)
 
@@ -39,7 +42,7 @@ class ComplaintActs(QObject):
         super().__init__(parent)
         self._app, self._bridge, self._notices = app, bridge, notices
         self._acts = Acts(app, self)
-        self._decisions: list[Decision] = []
+        self._done: list[Done] = []
 
     @Slot(str, object)
     def decide(self, complaint_id: str, wanted: Triage) -> None:
@@ -47,6 +50,15 @@ class ComplaintActs(QObject):
         self._acts.run(
             partial(triage.decide, complaint_id=complaint_id, triage=wanted),
             partial(self._decided, complaint_id, wanted),
+            self.failed,
+        )
+
+    @Slot(str, object)
+    def handle(self, complaint_id: str, request: Request) -> None:
+        """Carry out what the strip asks for; the notice offers to undo it."""
+        self._acts.run(
+            partial(carry_out, complaint_id=complaint_id, request=request, router=self._app.router),
+            partial(self._handled, complaint_id, request),
             self.failed,
         )
 
@@ -60,20 +72,16 @@ class ComplaintActs(QObject):
             if entry.state is OutboxState.QUEUED and entry.not_before > now and entry.attempts == 0
         ]
         last = max(held, key=lambda entry: entry.queued_at, default=None)
-        decision = self._decisions[-1] if self._decisions else None
-        if last is not None and (decision is None or last.queued_at >= decision.at):
+        done = self._done[-1] if self._done else None
+        if last is not None and (done is None or last.queued_at >= done.at):
             self._acts.run(
                 partial(sending.undo_send, entry_id=last.id),
                 partial(self._send_undone, last.complaint_id),
                 self.failed,
             )
-        elif decision is not None:
-            self._decisions.pop()
-            self._acts.run(
-                partial(triage.decide, complaint_id=decision.complaint_id, triage=decision.before),
-                partial(self._decision_undone, decision.complaint_id),
-                self.failed,
-            )
+        elif done is not None:
+            self._done.pop()
+            self._acts.run(done.take_back, partial(self._taken_back, done.complaint_id), self.failed)
         else:
             self._notices.say(self.tr("Tidak ada tindakan yang dapat diurungkan."))
 
@@ -84,15 +92,24 @@ class ComplaintActs(QObject):
     def _decided(self, complaint_id: str, wanted: Triage, before: Triage) -> None:
         if before is wanted:
             return
-        self._decisions.append(Decision(complaint_id, before, self._app.clock.now()))
         words = {
             Triage.RESOLVED: self.tr("Aduan ditandai selesai."),
             Triage.NOT_COMPLAINT: self.tr("Ditandai bukan aduan; hitung mundurnya berhenti."),
             Triage.OPEN: self.tr("Aduan dibuka kembali."),
         }
-        self._notices.offer(words[wanted], Offer(self.tr("Urungkan (Ctrl+Z)"), self.undo))
+        self._offer_undo(
+            complaint_id, words[wanted], partial(triage.decide, complaint_id=complaint_id, triage=before)
+        )
 
-    def _decision_undone(self, complaint_id: str, _before: Triage) -> None:
+    def _handled(self, complaint_id: str, request: Request, undo: Undo | None) -> None:
+        if undo is not None:
+            self._offer_undo(complaint_id, said_of(request), undo)
+
+    def _offer_undo(self, complaint_id: str, sentence: str, undo: Undo) -> None:
+        self._done.append(Done(complaint_id, self._app.clock.now(), undo))
+        self._notices.offer(sentence, Offer(self.tr("Urungkan (Ctrl+Z)"), self.undo))
+
+    def _taken_back(self, complaint_id: str, _answer: object) -> None:
         self._notices.say(self.tr("Diurungkan: aduan kembali seperti semula."))
         self.taken_back.emit(complaint_id)
 

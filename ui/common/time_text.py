@@ -3,7 +3,9 @@
 All inputs are UTC milliseconds. WIB is UTC+7 all year.
 """
 
-from PySide6.QtCore import QDateTime, QLocale, QTimeZone
+from datetime import date
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTimeZone
 
 from core.domain.sla import HOUR_MS, MINUTE_MS, Band, SlaPolicy
 
@@ -68,6 +70,18 @@ def short_clock_time(at: int) -> str:
 def date_and_time(at: int) -> str:
     """Return `Kamis, 5 Maret 2026 14.07 WIB`."""
     return f"{_say(at, 'dddd, d MMMM yyyy HH.mm')} WIB"
+
+
+def day_and_month(at: int, now: int) -> str:
+    """Return `Senin, 30 November`, with the year where it is not this one."""
+    same_year = _local(at).date().year() == _local(now).date().year()
+    return _say(at, "dddd, d MMMM" if same_year else "dddd, d MMMM yyyy")
+
+
+def long_date(day: date) -> str:
+    """Return `Senin, 30 November 2026`."""
+    words = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
+    return words.toString(QDate(day.year, day.month, day.day), "dddd, d MMMM yyyy")
 
 
 def short_date_and_time(at: int, now: int) -> str:

@@ -1,0 +1,61 @@
+"""A button that gives way: its words end in an ellipsis, or leave the picture alone, in little room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from ui.common.buttons import Button, Variant
+from ui.common.labels import explain
+from ui.common.safe_text import one_line
+from ui.theme.spacing import CONTROL_HEIGHT, ICON
+
+_FEWEST = 7
+
+
+class CompactButton(Button):
+    """The words are always told to a screen reader, and on hover while they cannot be read in full."""
+
+    def __init__(
+        self,
+        text: str,
+        variant: Variant = Variant.SECONDARY,
+        icon_name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        self._words, self._hint, self._only_icon = text, "", False
+        super().__init__(text, variant, icon_name, parent)
+
+    def say(self, words: str, hint: str = "") -> None:
+        """Show other words; `hint` is told on hover."""
+        self._words, self._hint = one_line(words), hint
+        self._show()
+
+    def be_compact(self, compact: bool) -> None:
+        """Show the picture alone, or the words too."""
+        if compact is not self._only_icon:
+            self._only_icon = compact
+            self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        if self._only_icon:
+            return whole
+        narrow = self.fontMetrics().averageCharWidth() * _FEWEST + CONTROL_HEIGHT + ICON
+        return QSize(min(narrow, whole.width()), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        icon = self.iconSize().width() + 2 if not self.icon().isNull() else 0
+        room = max(0, inside.width() - icon)
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _show(self) -> None:
+        self.setText("" if self._only_icon else self._words)
+        self.setAccessibleName(self._words)
+        explain(self, " · ".join(part for part in (self._words, self._hint) if part))
+        self.updateGeometry()

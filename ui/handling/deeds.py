@@ -1,0 +1,74 @@
+"""Each request as work for one transaction, together with the work that takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from core.acts import handling
+from core.acts.learning import learn, unlearn
+from core.acts.target import record_of
+from core.domain.complaint import ComplaintClass
+from core.store.transaction import Transaction
+from ui.handling.requests import AssignDuty, Classify, RecordForward, Request, Resume, Wait
+
+if TYPE_CHECKING:
+    from core.routing.router import Router
+
+Undo = Callable[[Transaction], object]
+
+
+def carry_out(tx: Transaction, complaint_id: str, request: Request, router: Router | None) -> Undo | None:
+    """Do what is asked and return what takes it back, None where nothing has changed. Raises ActRefused.
+
+    What a person decides about class and duty teaches `router`; another decision replaces the lesson.
+    """
+    match request:
+        case Classify(value):
+            return _classify(tx, complaint_id, value, router)
+        case AssignDuty(key):
+            return _assign(tx, complaint_id, key, router)
+        case RecordForward(agency, name, channel, note):
+            done = handling.record_forward(tx, complaint_id, agency, name, channel, note)
+            return partial(handling.take_back_forward, forward_id=done.id)
+        case Wait(note):
+            stands = any(pause.ended_at is None for pause in record_of(tx.connection, complaint_id).pauses)
+            pause = handling.wait_for_citizen(tx, complaint_id, note)
+            if stands:
+                return None
+            return partial(handling.take_back_wait, complaint_id=complaint_id, pause=pause)
+        case Resume():
+            stood = handling.resume(tx, complaint_id)
+            if stood is None:
+                return None
+            return partial(handling.pause_again, complaint_id=complaint_id, pause=stood)
+
+
+def _classify(
+    tx: Transaction, complaint_id: str, value: ComplaintClass | None, router: Router | None
+) -> Undo | None:
+    before = handling.classify(tx, complaint_id, value)
+    if before is value:
+        return None
+    if router is not None:
+        text = _first_words(tx, complaint_id)
+        unlearn(tx, router.lesson(text, before, ""))
+        learn(tx, text, value, "", router)
+    return partial(_classify, complaint_id=complaint_id, value=before, router=router)
+
+
+def _assign(tx: Transaction, complaint_id: str, key: str, router: Router | None) -> Undo | None:
+    before = handling.assign_duty(tx, complaint_id, key)
+    if before == key:
+        return None
+    if router is not None:
+        text = _first_words(tx, complaint_id)
+        unlearn(tx, router.lesson(text, None, before))
+        learn(tx, text, None, key, router)
+    return partial(_assign, complaint_id=complaint_id, key=before, router=router)
+
+
+def _first_words(tx: Transaction, complaint_id: str) -> str:
+    """The words that opened the matter: the same at every decision, whatever was written since."""
+    return record_of(tx.connection, complaint_id).mentions[0].post.text
