@@ -1,0 +1,102 @@
+"""Which data packs hold, and putting another in force by hand."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from core.data_packs import PackState
+from core.paths import RESOURCES
+from core.store import events
+from ui.main_window import MainWindow
+from ui.packs.page import PacksPage
+
+
+def texts(page: PacksPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def state(window: MainWindow, kind: str) -> PackState:
+    return next(state for state in window.app.packs.states() if state.kind == kind)
+
+
+def changed_calendar(directory: Path, edit: Callable[[str], str]) -> Path:
+    shutil.copytree(RESOURCES / "calendar", directory)
+    manifest = directory / "pack.toml"
+    manifest.write_text(manifest.read_text("utf-8").replace("issued = 2026", "issued = 2027"), "utf-8")
+    data = directory / "klaten.toml"
+    data.write_text(edit(data.read_text("utf-8")), "utf-8")
+    return directory
+
+
+def zipped(directory: Path) -> Path:
+    target = directory.with_suffix(".zip")
+    with zipfile.ZipFile(target, "w") as archive:
+        for file in directory.iterdir():
+            archive.write(file, f"paket/{file.name}")
+    return target
+
+
+def more_free_days(text: str) -> str:
+    return text + (
+        '\n[[added]]\nday = 2026-12-28\nname = "Libur rekaan"\nsource = "Surat rekaan"\nnoted = 2026-12-01\n'
+    )
+
+
+def test_the_page_tells_version_and_source_of_every_pack(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_packs()
+    qtbot.waitUntil(lambda: "Aturan komunikasi" in texts(window.packs), timeout=10_000)
+    shown = texts(window.packs)
+    for name in ("Templat balasan", "Perangkat daerah", "Batas waktu", "Hari libur dan cuti bersama"):
+        assert name in shown
+    assert "bawaan Tanggap" in shown
+    assert "Ditolak" not in shown
+
+
+def test_a_good_pack_is_tried_asked_about_installed_and_recorded(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.show_packs()
+    window.packs.try_pack(zipped(changed_calendar(tmp_path / "baru", more_free_days)))
+    qtbot.waitUntil(lambda: window.packs.trial is not None, timeout=10_000)
+    assert window.packs.trial is not None
+    assert "28-12-2026" in "\n".join(label.text() for label in window.packs.trial.findChildren(QLabel))
+    assert not state(window, "calendar").installed
+    window.packs.trial.install.click()
+    qtbot.waitUntil(lambda: state(window, "calendar").installed, timeout=10_000)
+    qtbot.waitUntil(lambda: "dipakai mulai sekarang" in window.notices.text)
+    qtbot.waitUntil(
+        lambda: any(
+            event.kind == "pack.installed" for event in events.page(window.bridge.reader, None, 0, 1_000)
+        )
+    )
+    window.app.packs.remove("calendar")
+    assert not state(window, "calendar").installed
+
+
+def test_a_damaged_pack_is_refused_with_file_line_and_reason(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.show_packs()
+    window.packs.try_pack(changed_calendar(tmp_path / "rusak", lambda text: text + "\nasing = = 1\n"))
+    qtbot.waitUntil(lambda: "Ditolak" in window.packs.trouble.text(), timeout=10_000)
+    said = window.packs.trouble.text()
+    assert "klaten.toml baris" in said
+    assert "Paket sebelumnya tetap dipakai" in said
+    assert window.packs.trial is None
+
+
+def test_a_pack_that_became_unreadable_is_told_in_the_window(
+    qtbot: QtBot, opened: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    installed = tmp_path / "data0" / "paket" / "calendar"
+    changed_calendar(installed, lambda text: text + "\nasing = = 1\n")
+    window = opened()
+    qtbot.waitUntil(lambda: "Paket data ditolak" in window.notices.text, timeout=10_000)
+    assert "klaten.toml" in window.notices.text
+    assert state(window, "calendar").in_force is not None
