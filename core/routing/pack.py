@@ -106,7 +106,9 @@ def _clue(table: Table) -> Clue:
         raise table.refuse(f"“points” harus 1 sampai {_MOST_POINTS}", "points")
     of_classes = labels[0] in _CLASSES
     if any((label in _CLASSES) is not of_classes for label in clue.against):
-        raise table.refuse("“against” harus sejenis dengan sasarannya: kelas semua, atau OPD semua", "against")
+        raise table.refuse(
+            "“against” harus sejenis dengan sasarannya: kelas semua, atau OPD semua", "against"
+        )
     return clue
 
 

@@ -46,7 +46,7 @@ def active(clues: Iterable[Clue], found: Mapping[str, Positions]) -> tuple[Clue,
     )
 
 
-def tally(clues: Sequence[Clue], found: Mapping[str, Positions]) -> Tally:
+def tally(clues: Sequence[Clue], found: Mapping[str, Positions], words: Sequence[str]) -> Tally:
     """Return the points of the active `clues`; a word speaks once for a label, with its strongest term."""
     hits = [
         _Hit(label, term, found[term], clue)
@@ -61,10 +61,21 @@ def tally(clues: Sequence[Clue], found: Mapping[str, Positions]) -> Tally:
         seen = taken.setdefault(hit.label, set())
         if not hit.positions <= seen:
             seen |= hit.positions
-            result.add(hit.label, Reason(hit.term, hit.clue.points, hit.clue.note))
+            result.add(hit.label, Reason(quoted(words, hit.positions), hit.clue.points, hit.clue.note))
     for clue in clues:
         for label in clue.against:
             if result.points(label) > 0:
                 term = next(term for term in clue.terms if term in found)
-                result.add(label, Reason(term, -clue.points, clue.note))
+                result.add(label, Reason(quoted(words, found[term]), -clue.points, clue.note))
     return result
+
+
+def quoted(words: Sequence[str], positions: Positions) -> str:
+    """Return the words at these positions, with an ellipsis where others stand between them."""
+    parts, last = list[str](), -1
+    for at in sorted(positions):
+        if parts and at != last + 1:
+            parts.append("…")
+        parts.append(words[at])
+        last = at
+    return " ".join(parts)

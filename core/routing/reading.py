@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.agencies.pack import AgencyPack
 from core.domain.agency import Agency
+from core.routing.points import quoted
 from core.routing.spelling import Spelling
 from core.routing.terms import Positions, TermIndex
 from core.routing.tokens import Token, tokens_of
@@ -62,7 +63,7 @@ class Reader:
         fillers = self.pack.language.fillers
         words = tuple(word for word in self.normal(tokens_of(text)) if word not in fillers)
         found = self._index.find(words)
-        return Reading(words, found, tuple(self._named(words, found)), tuple(self._alarms(found)))
+        return Reading(words, found, tuple(self._named(words, found)), tuple(self._alarms(words, found)))
 
     def _named(self, words: Sequence[str], found: Mapping[str, Positions]) -> Iterator[str]:
         named: dict[str, None] = {}
@@ -76,11 +77,12 @@ class Reader:
     def _beside_a_cue(self, words: Sequence[str], positions: Positions) -> bool:
         return any(at and words[at - 1] in self._cues for at in positions)
 
-    def _alarms(self, found: Mapping[str, Positions]) -> Iterator[str]:
+    def _alarms(self, words: Sequence[str], found: Mapping[str, Positions]) -> Iterator[str]:
         alarms: dict[str, None] = {}
         for emergency in self.pack.emergencies:
             if not any(term in found for term in emergency.unless):
-                alarms.update(dict.fromkeys(term for term in emergency.terms if term in found))
+                told = (quoted(words, found[term]) for term in emergency.terms if term in found)
+                alarms.update(dict.fromkeys(told))
         return iter(alarms)
 
 
@@ -102,7 +104,14 @@ def _known(clues: Iterable[Clue], keys: Iterable[str]) -> Iterator[Clue]:
         labels = tuple(label for label in clue.labels if label in keys)
         if labels:
             yield Clue(
-                labels, clue.points, clue.terms, clue.unless, clue.against, clue.note, clue.advice, clue.private
+                labels,
+                clue.points,
+                clue.terms,
+                clue.unless,
+                clue.against,
+                clue.note,
+                clue.advice,
+                clue.private,
             )
 
 

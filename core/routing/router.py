@@ -60,7 +60,7 @@ class Router:
         """Return the proposals for `text`, which came to the account of the agency `own_agency`."""
         reading = self._reader.read(text)
         clues = active(self._reader.clues_of(reading.found), reading.found)
-        found = tally(clues, reading.found)
+        found = tally(clues, reading.found, reading.words)
         self._presume(found, reading)
         self._address(found, own_agency)
         self._name_district(found, reading, own_agency)
@@ -72,9 +72,7 @@ class Router:
         heeded = [clue for clue in clues if kept.intersection(clue.labels)]
         return Suggestion(
             is_complaint=_side(found, classes),
-            classes=tuple(
-                _scored(found, ComplaintClass(label), label, classes) for label in classes[:_TOP]
-            ),
+            classes=tuple(_scored(found, ComplaintClass(label), label, classes) for label in classes[:_TOP]),
             agencies=tuple(_scored(found, key, key, agencies) for key in agencies[:_TOP]),
             emergency=reading.emergency,
             copies=tuple(key for key in reading.districts if key not in agencies[:_TOP]),

@@ -32,9 +32,7 @@ class Spelling:
 
     def normal(self, words: Sequence[str]) -> tuple[tuple[str, int], ...]:
         """Return each normalised word with the index of the written one that it comes from."""
-        return tuple(
-            (plain, index) for word, index in self._replaced(words) for plain in self._word(word)
-        )
+        return tuple((plain, index) for word, index in self._replaced(words) for plain in self._word(word))
 
     def _replaced(self, words: Sequence[str]) -> Iterator[tuple[str, int]]:
         index = 0

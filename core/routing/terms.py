@@ -57,9 +57,7 @@ def _term(written: str, spelling: Spelling, fillers: frozenset[str]) -> Term:
 
 def _positions(term: Term, starts: Mapping[Atom, Sequence[int]]) -> Positions:
     """Return where the term stands; a term of many parts counts where all stand within reach of the first."""
-    places = [
-        [(start, len(atom)) for atom in part for start in starts.get(atom, ())] for part in term.parts
-    ]
+    places = [[(start, len(atom)) for atom in part for start in starts.get(atom, ())] for part in term.parts]
     if not places or not all(places):
         return frozenset()
     taken: set[int] = set()
