@@ -15,6 +15,8 @@ from core.routing.words import Clue, Emergency, RoutingPack
 
 _PHRASE_POINTS, _WORD_POINTS = 3, 1
 _NAME_POINTS = 3
+ANY_DISTRICT = "KECAMATAN"
+"""The key that stands for a district office whose place is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ def _from_agencies(agencies: Iterable[Agency]) -> Iterator[Clue]:
     for agency in agencies:
         if agency.kecamatan:
             continue
-        names = tuple(dict.fromkeys((agency.name, *agency.aliases)))
+        names = (agency.name, *agency.aliases)
+        if agency.key != ANY_DISTRICT:  # "kecamatan" is said of a place far more often than of its office
+            names = tuple(dict.fromkeys((agency.key, *names)))
         yield Clue((agency.key,), _NAME_POINTS, names, note="disebut namanya")
         phrases = tuple(word for word in agency.keywords if len(word.split()) > 1)
         words = tuple(word for word in agency.keywords if len(word.split()) == 1)

@@ -11,7 +11,7 @@ from core.domain.learned import Learned, Lesson, agency_label, class_label
 from core.domain.suggestion import Reason, Scored, Suggestion
 from core.routing.lessons import lesson_words, weigh
 from core.routing.points import Tally, active, tally
-from core.routing.reading import Reader, Reading
+from core.routing.reading import ANY_DISTRICT, Reader, Reading
 from core.routing.tokens import tokens_of
 from core.routing.words import RoutingPack
 
@@ -19,7 +19,6 @@ T = TypeVar("T")
 _TOP = 3
 _DOUBT = 1.0
 """Points that speak for nothing: a single weak word gives no full score."""
-_ANY_DISTRICT = "KECAMATAN"
 _NO_COMPLAINT = (ComplaintClass.APPRECIATION, ComplaintClass.NOT_COMPLAINT)
 _ORDER = (
     ComplaintClass.EMERGENCY,
@@ -95,8 +94,8 @@ class Router:
     def _name_district(self, found: Tally, reading: Reading, own_agency: str) -> None:
         """Let the district office that the text names, or that was addressed, stand for "a district office"."""
         named = [*reading.districts, *([own_agency] if own_agency in self._reader.districts else [])]
-        if named and found.points(_ANY_DISTRICT) > 0:
-            for reason in found.reasons.pop(_ANY_DISTRICT):
+        if named and found.points(ANY_DISTRICT) > 0:
+            for reason in found.reasons.pop(ANY_DISTRICT):
                 found.add(named[0], reason)
 
     def _recall(self, found: Tally, reading: Reading) -> None:
