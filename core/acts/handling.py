@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
-from core.acts.refusals import ForwardUnnamed, NotThere
+from core.acts.refusals import ExtensionUnexplained, ForwardUnnamed, NotThere
 from core.domain.complaint import Complaint, ComplaintClass
 from core.domain.handling import Forward, Pause, PauseReason
 from core.store import complaints, handling
@@ -112,6 +112,28 @@ def pause_again(tx: Transaction, complaint_id: str, pause: Pause) -> None:
     if handling.open_pause(tx.connection, complaint_id) is None:
         handling.keep_pause(tx, complaint_id, replace(pause, ended_at=None))
         tx.log("complaint.paused", complaint_id, {"started_at": pause.started_at, "reason": pause.reason})
+
+
+def extend(tx: Transaction, complaint_id: str, reason: str) -> int | None:
+    """Give the follow-up its extension with a written reason; returns when it was given before, if it was.
+
+    The reason is kept in the chain of events. Raises ExtensionUnexplained. Undone by `take_back_extension`.
+    """
+    complaint = _complaint(tx, complaint_id)
+    if not reason.strip():
+        raise ExtensionUnexplained
+    if complaint.is_extended:
+        return complaint.extended_at
+    handling.set_extension(tx, complaint_id, tx.now)
+    tx.log("complaint.extended", complaint_id, {"reason": reason.strip()})
+    return None
+
+
+def take_back_extension(tx: Transaction, complaint_id: str) -> None:
+    """Take the extension back; raises NotThere."""
+    if _complaint(tx, complaint_id).extended_at is not None:
+        handling.set_extension(tx, complaint_id, None)
+        tx.log("complaint.extension_taken_back", complaint_id, {})
 
 
 def plan_erasure(tx: Transaction, complaint_id: str) -> int | None:

@@ -77,6 +77,12 @@ class ForwardUnnamed(ActRefused):
     advice = "Belum ada yang dicatat. Tulis nama bidang, perangkat daerah, atau instansi yang menerimanya."
 
 
+class ExtensionUnexplained(ActRefused):
+    code = "TG-309"
+    title = "Alasan perpanjangan belum ditulis"
+    advice = "Tenggat belum berubah. Tulis alasan tertulis yang juga disampaikan kepada warga."
+
+
 class TooLate(ActRefused):
     """The reply has moved on to a state in which the act has no meaning."""
 

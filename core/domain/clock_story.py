@@ -24,6 +24,7 @@ class StepKind(StrEnum):
     CALENDAR_ENDS = "calendar_ends"
     VERIFY = "verify"
     EXTENSION = "extension"
+    EXTENDED = "extended"
     CLOSE = "close"
     DUE = "due"
     NO_TERM = "no_term"
@@ -36,8 +37,9 @@ class ClockStep:
     START: `at`, `day` (the first that may count). POLICY: `text` (title), `version`, `basis`, `confidence`,
     `days` (working days, 0 for the response clock), `hours` (of the response clock). HOLIDAY: `day`, `text`
     (its name). PAUSE: `at`, `until` (None while it lasts), `reason`, `text` (the note), `days` (working days
-    that did not count). CALENDAR_ENDS: `day` (the last that holidays are known for). VERIFY, CLOSE: `at`.
-    EXTENSION: `at`, `days`. DUE: `at`, `days` (left; negative when over). NO_TERM: nothing.
+    that did not count). CALENDAR_ENDS: `day` (the last that holidays are known for). VERIFY, CLOSE: `at`,
+    `days`. EXTENSION: `at` (due if it is given), `days`. EXTENDED: `at` (when it was given), `days`.
+    DUE: `at`, `days` (left; negative when over). NO_TERM: nothing.
     """
 
     kind: StepKind
@@ -69,7 +71,7 @@ def explain_follow_up(
         *_free_days(clock, counting, found.due_at),
         *_stops(clock, counting, pauses, until),
         *_calendar_end(clock, found.due_at),
-        *_further(term, found),
+        *_further(complaint, term, found),
         ClockStep(StepKind.DUE, at=found.due_at, days=found.days_left),
     )
 
@@ -130,10 +132,12 @@ def _calendar_end(clock: FollowUpClock, due_at: int) -> Iterator[ClockStep]:
         yield ClockStep(StepKind.CALENDAR_ENDS, day=clock.calendar.known_until)
 
 
-def _further(term: FollowUpTerm, found: FollowUp) -> Iterator[ClockStep]:
+def _further(complaint: Complaint, term: FollowUpTerm, found: FollowUp) -> Iterator[ClockStep]:
     if found.verify_by is not None:
         yield ClockStep(StepKind.VERIFY, at=found.verify_by, days=term.verify_days or 0)
-    if found.extended_due_at is not None:
+    if found.extended_due_at is not None and complaint.is_extended:
+        yield ClockStep(StepKind.EXTENDED, at=complaint.extended_at, days=term.extension_days or 0)
+    elif found.extended_due_at is not None:
         yield ClockStep(StepKind.EXTENSION, at=found.extended_due_at, days=term.extension_days or 0)
     if found.close_at is not None:
         yield ClockStep(StepKind.CLOSE, at=found.close_at, days=term.close_days or 0)

@@ -39,7 +39,8 @@ class Complaint:
     `respond_by` is its deadline. `reply_to` is the mention that an answer will address. `complaint_class`
     and `duty` (an agency's key) are what a person decided, None and "" until then; `ticket` is the number
     that the citizen was told, "" until one was. `reopened_at` is the posting time of the words that opened
-    a closed matter anew; `erasure_planned_at` is when a person planned to erase what is private in it.
+    a closed matter anew; `erasure_planned_at` is when a person planned to erase what is private in it,
+    `extended_at` when they gave the follow-up its extension.
     """
 
     id: str
@@ -59,11 +60,17 @@ class Complaint:
     ticket: str = ""
     reopened_at: int | None = None
     erasure_planned_at: int | None = None
+    extended_at: int | None = None
 
     @property
     def received_at(self) -> int:
         """When the words came that the follow-up answers (UTC ms)."""
         return self.opened_at if self.reopened_at is None else self.reopened_at
+
+    @property
+    def is_extended(self) -> bool:
+        """True when the follow-up to these words, not to those before, has its extension."""
+        return self.extended_at is not None and self.extended_at >= self.received_at
 
 
 class View(StrEnum):

@@ -72,7 +72,8 @@ class FollowUp:
 
     `due_at` is 24.00 WIB of the last day, while paused the one that would hold if it ran on now. `days_left`
     are working days, negative when over. `paused_days` are working days that did not count. `extended_due_at`
-    is the due time with a written reason, `close_at` when a matter without further words may be closed.
+    is the due time with the extension, given or not, `close_at` when a matter without further words may be
+    closed.
     """
 
     state: FollowUpState
@@ -108,10 +109,8 @@ def follow_up(
     term: FollowUpTerm | None,
     calendar: WorkCalendar,
     now: int,
-    *,
-    extended: bool = False,
 ) -> FollowUp:
-    """Return how the follow-up stands at `now` (UTC ms); `extended` if it was, with a written reason.
+    """Return how the follow-up stands at `now` (UTC ms).
 
     A pause that has not ended is counted up to `now`. Never raises.
     """
@@ -126,7 +125,7 @@ def follow_up(
     until = now if complaint.closed_at is None else complaint.closed_at
     days = Counting(started_at, pauses, calendar, until)
     extension = term.extension_days or 0
-    allowed = term.working_days + (extension if extended else 0)
+    allowed = term.working_days + (extension if complaint.is_extended else 0)
     return FollowUp(
         state=_state(complaint, pauses),
         started_at=started_at,

@@ -16,7 +16,7 @@ from core.store.transaction import Transaction
 _SELECT: Final = """
 SELECT c.id, c.account_id, c.thread_id, c.author_id, m.author_handle, m.author_name, c.opened_at, c.triage,
     c.reply_to, c.waiting_since, c.respond_by, c.first_response_at, c.answered_at, c.closed_at, c.class,
-    c.duty, c.ticket, c.reopened_at, c.erasure_planned_at
+    c.duty, c.ticket, c.reopened_at, c.erasure_planned_at, c.extended_at
 FROM complaint AS c JOIN mention AS m ON m.id = c.latest"""
 
 # Everything a complaint shows of its mentions, taken from them anew: no order of arrival can bend it.
@@ -147,4 +147,5 @@ def _complaint(row: Row) -> Complaint:
         ticket=row["ticket"],
         reopened_at=row["reopened_at"],
         erasure_planned_at=row["erasure_planned_at"],
+        extended_at=row["extended_at"],
     )

@@ -37,6 +37,11 @@ def set_erasure(tx: Transaction, complaint_id: str, planned_at: int | None) -> N
     _set(tx, complaint_id, "erasure_planned_at", planned_at)
 
 
+def set_extension(tx: Transaction, complaint_id: str, extended_at: int | None) -> None:
+    """Write when a person gave the follow-up its extension (UTC ms), None for none."""
+    _set(tx, complaint_id, "extended_at", extended_at)
+
+
 def forwards(connection: Connection, complaint_id: str) -> tuple[Forward, ...]:
     """Return the complaint's handings over, oldest first."""
     rows = connection.execute(

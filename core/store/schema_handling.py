@@ -12,6 +12,7 @@ HANDLING: Final[tuple[str, ...]] = (
     "ALTER TABLE complaint ADD COLUMN ticket TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE complaint ADD COLUMN reopened_at INTEGER",
     "ALTER TABLE complaint ADD COLUMN erasure_planned_at INTEGER",
+    "ALTER TABLE complaint ADD COLUMN extended_at INTEGER",
     "CREATE INDEX complaint_ticket ON complaint (ticket) WHERE ticket <> ''",
     "CREATE INDEX outbox_by_age ON outbox (account_id, queued_at)",
     "ALTER TABLE draft ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1))",

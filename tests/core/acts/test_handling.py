@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from core.acts import handling, sending, triage
-from core.acts.refusals import ForwardUnnamed, NotThere
+from core.acts.refusals import ExtensionUnexplained, ForwardUnnamed, NotThere
 from core.acts.target import context_of, record_of
 from core.domain.complaint import ComplaintClass
 from core.domain.finding import CaseRecord, RecordedAct, ReplyContext
@@ -203,6 +203,25 @@ def test_words_after_the_end_start_the_follow_up_anew(desktop: Desktop) -> None:
     found = desktop.complaint(post)
     assert (found.opened_at, found.received_at) == (post.posted_at, again.posted_at)
     assert CLOCK.follow_up(found, (), desktop.clock.now()).days_left == 5
+
+
+def test_an_extension_needs_a_reason_and_holds_for_these_words_alone(desktop: Desktop) -> None:
+    post = desktop.receive()
+    matter = desktop.complaint(post).id
+    with pytest.raises(ExtensionUnexplained):
+        do(desktop, handling.extend, matter, "  ")
+    assert not desktop.complaint(post).is_extended
+    assert do(desktop, handling.extend, matter, "Dokumen berada di dua bidang.") is None
+    given = desktop.complaint(post).extended_at
+    desktop.clock.advance(HOUR)
+    assert do(desktop, handling.extend, matter, "Lagi.") == given
+    do(desktop, handling.take_back_extension, matter)
+    assert desktop.complaint(post).extended_at is None
+    do(desktop, handling.extend, matter, "Dokumen berada di dua bidang.")
+    do(desktop, triage.mark_resolved, matter)
+    writes_again(desktop, post)
+    assert not desktop.complaint(post).is_extended
+    assert kinds(desktop, matter).count("complaint.extended") == 2
 
 
 def test_the_rules_hear_when_the_follow_up_is_due(desktop: Desktop) -> None:

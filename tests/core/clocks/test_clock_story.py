@@ -62,6 +62,15 @@ def test_the_story_goes_from_the_start_over_holidays_and_pauses_to_the_deadline(
     assert due.at == CLOCK.follow_up(complaint, [waited], at("2026-12-23", 9)).due_at
 
 
+def test_an_extension_that_was_given_is_told_as_given() -> None:
+    given = matter(at("2026-12-18", 9), extended_at=at("2026-12-21", 10))
+    story = explain_follow_up(CLOCK, given, [], at("2026-12-21", 11))
+    assert StepKind.EXTENSION not in {step.kind for step in story}
+    [step] = [step for step in story if step.kind is StepKind.EXTENDED]
+    assert (step.at, step.days) == (at("2026-12-21", 10), 7)
+    assert story[-1].days == 12
+
+
 def test_where_holidays_are_not_known_yet_the_story_says_so() -> None:
     story = explain_follow_up(CLOCK, matter(at("2026-12-30", 9)), [], at("2026-12-30", 10))
     [step] = [step for step in story if step.kind is StepKind.CALENDAR_ENDS]

@@ -120,9 +120,11 @@ def test_without_a_term_there_is_no_clock_and_an_emergency_has_minutes() -> None
 def test_an_extension_counts_only_where_the_person_gave_it() -> None:
     complaint = matter(at("2026-11-24", 9))
     plain = asked(complaint, at("2026-11-25"))
-    extended = follow_up(complaint, (), FIVE, EVERY_WEEKDAY, at("2026-11-25"), extended=True)
-    assert extended.due_at == plain.extended_due_at
+    extended = asked(replace(complaint, extended_at=at("2026-11-24", 12)), at("2026-11-25"))
+    assert extended.due_at == plain.extended_due_at == extended.extended_due_at
     assert extended.days_left == 12
+    earlier_round = replace(complaint, extended_at=at("2026-01-05"), reopened_at=complaint.opened_at)
+    assert asked(earlier_round, at("2026-11-25")) == plain
 
 
 MOMENT = st.integers(START, START + 40 * DAY)
