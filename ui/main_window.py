@@ -14,14 +14,11 @@ from core.domain.account import Account
 from core.domain.changes import ChangeSet
 from core.domain.complaint import View
 from core.domain.outbox import OutboxState
-from core.packs.refusal import PackRefused
 from core.store import accounts, inbox, outbox
 from ui.accounts.sign_in_notice import SignInNotice
 from ui.bridge import Bridge
-from ui.common.errand import Errand
-from ui.common.fault_text import sentence_of
 from ui.common.layout import Divider, column, row, surface
-from ui.common.notice_bar import NoticeBar, Offer
+from ui.common.notice_bar import NoticeBar
 from ui.common.safe_text import within
 from ui.complaint_acts import ComplaintActs
 from ui.conversation.pane import ConversationPane
@@ -29,6 +26,7 @@ from ui.first_paint import FirstPaint
 from ui.frame import PracticeFrame
 from ui.inbox.pane import MIN_WIDTH, NARROWEST, InboxPane
 from ui.inbox.views_column import ViewsColumn
+from ui.office_pages import OfficePages
 from ui.onboarding.connect_page import ConnectPage
 from ui.onboarding.first_page import FirstPage
 from ui.outbox.pane import OutboxPane
@@ -38,9 +36,6 @@ from ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
     from core.application import Application
-    from ui.packs.page import PacksPage
-    from ui.templates.page import TemplatesPage
-    from ui.templates.standing_page import StandingPage
 
 SUMMARY_MS = 200
 _MIN = QSize(1024, 700)
@@ -77,6 +72,7 @@ class MainWindow(QMainWindow):
         self.inbox = InboxPane(app, self.bridge)
         self.notices = NoticeBar()
         self.sign_in_notice = SignInNotice(self)
+        self.office = OfficePages(app, self.bridge, self.notices, self)
         self.acts = ComplaintActs(app, self.bridge, self.notices, self)
         self._build()
         self.actions_ = WindowActions(self)
@@ -84,9 +80,6 @@ class MainWindow(QMainWindow):
         self.inbox.name_views({view: button.text() for view, button in self.views.buttons.items()})
         self._sum_up()
         self._arrive()
-        self._packs_read: Errand[tuple[PackRefused, ...]] = Errand(
-            self._tell_refusals, self._packs_unread, self
-        )
         self._first_paint = FirstPaint(self._awaited(), self)
         self._first_paint.painted.connect(self._go_on)
 
@@ -134,6 +127,7 @@ class MainWindow(QMainWindow):
         self.top.search.searched.connect(self._search)
         self.top.search.left.connect(self.focus_list)
         self.top.refresh_asked.connect(self.refresh)
+        self.office.wanted.connect(self._show_page)
 
     @cached_property
     def conversation(self) -> ConversationPane:
@@ -177,36 +171,6 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
         return page
 
-    @cached_property
-    def templates(self) -> TemplatesPage:
-        """The library of templates; like the next two it is loaded when first asked for."""
-        from ui.templates.page import TemplatesPage
-
-        page = TemplatesPage(self.app, self.bridge)
-        page.told.connect(self.notices.say)
-        self.pages.addWidget(page)
-        return page
-
-    @cached_property
-    def standing(self) -> StandingPage:
-        """The office's standing words."""
-        from ui.templates.standing_page import StandingPage
-
-        page = StandingPage(self.app, self.bridge)
-        page.told.connect(self.notices.say)
-        self.pages.addWidget(page)
-        return page
-
-    @cached_property
-    def packs(self) -> PacksPage:
-        """The data packs in force."""
-        from ui.packs.page import PacksPage
-
-        page = PacksPage(self.app)
-        page.told.connect(self.notices.say)
-        self.pages.addWidget(page)
-        return page
-
     @property
     def has_accounts(self) -> bool:
         """True once an account is connected."""
@@ -236,25 +200,13 @@ class MainWindow(QMainWindow):
             # Further down than has been read: the list stays at its top, the conversation is shown.
             self.conversation.show_complaint(complaint_id)
 
-    @Slot()
-    def show_templates(self) -> None:
-        """Show the library of templates."""
-        self._show_page(self.templates)
-
-    @Slot()
-    def show_standing(self) -> None:
-        """Show the office's standing words."""
-        self._show_page(self.standing)
-
-    @Slot()
-    def show_packs(self) -> None:
-        """Show the data packs in force."""
-        self._show_page(self.packs)
-
+    @Slot(object)
     def _show_page(self, page: QWidget) -> None:
         if "conversation" in self.__dict__:
             self.conversation.flush()
         self.views.mark(None)
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
 
     @Slot()
@@ -298,23 +250,7 @@ class MainWindow(QMainWindow):
         """Open the conversation, now that the list can be seen."""
         assert self.conversation is not None
         self.painted.emit()
-        self._packs_read.run(self._refusals)
-
-    def _refusals(self) -> tuple[PackRefused, ...]:
-        return self.app.packs.refusals
-
-    def _tell_refusals(self, refusals: tuple[PackRefused, ...]) -> None:
-        if refusals and self._open:
-            self.notices.offer(
-                within(
-                    self.tr("Paket data ditolak: {why}. Paket sebelumnya tetap dipakai."),
-                    why=refusals[0].detail,
-                ),
-                Offer(self.tr("Lihat"), self.show_packs),
-            )
-
-    def _packs_unread(self, error: Exception) -> None:
-        self.notices.warn(sentence_of(error))
+        self.office.watch()
 
     @Slot()
     def focus_list(self) -> None:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from core.data_packs import PackState
 from core.packs.difference import Difference
 from core.packs.header import PackHeader, read_header
 from core.packs.parcel import opened
 from core.packs.refusal import PackRefused
+from core.standing import PROFILE
+from core.store import settings
 from core.store.transaction import Transaction
 from ui.common.acting import Acts
 from ui.common.buttons import Button, Variant
@@ -57,6 +59,7 @@ class PacksPage(QWidget):
         self._try: Errand[_Trial] = Errand(self._ask, self._say_trouble, self)
         self._put: Errand[PackHeader] = Errand(self._installed, self._say_trouble, self)
         self.trial: TrialDialog | None = None
+        self.profile = QComboBox()
         self.install = Button(self.tr("Pasang paket…"), Variant.PRIMARY, "file-import")
         self.install.clicked.connect(self._choose)
         self.trouble = PlainLabel(wrap=True, selectable=True)
@@ -135,12 +138,32 @@ class PacksPage(QWidget):
         for refusal in state.refused:
             words = wording.trouble_of(refusal, replaced=state.in_force is not None)
             body.addWidget(PlainLabel(words, wrap=True, selectable=True))
+        if state.kind == "sla":
+            body.addLayout(self._profiles())
         if state.installed:
             back = Button(self.tr("Kembali ke bawaan Tanggap"), Variant.QUIET, "arrow-back-up")
             back.clicked.connect(partial(self._remove, state.kind))
             body.addLayout(row(back, 1))
         card.setLayout(body)
         return card
+
+    def _profiles(self) -> QBoxLayout:
+        """Choosing whose working-day terms hold in this office."""
+        self.profile = QComboBox()
+        for profile in self._app.packs.profiles.values():
+            self.profile.addItem(profile.title, profile.id)
+        clock = self._app.follow_up_clock
+        if clock is not None:
+            self.profile.setCurrentIndex(self.profile.findData(clock.profile.id))
+        self.profile.setAccessibleName(self.tr("Batas tindak lanjut yang dipakai"))
+        self.profile.activated.connect(self._keep_profile)
+        return row(PlainLabel(self.tr("Yang dipakai:")), self.profile, 1, spacing=SMALL)
+
+    @Slot()
+    def _keep_profile(self) -> None:
+        chosen = str(self.profile.currentData())
+        self._acts.run(partial(settings.put, key=PROFILE, value=chosen))
+        self._note("sla.profile_chosen", chosen)
 
     @Slot()
     def _choose(self) -> None:

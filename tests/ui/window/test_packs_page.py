@@ -49,9 +49,9 @@ def more_free_days(text: str) -> str:
 
 
 def test_the_page_tells_version_and_source_of_every_pack(qtbot: QtBot, window: MainWindow) -> None:
-    window.show_packs()
-    qtbot.waitUntil(lambda: "Aturan komunikasi" in texts(window.packs), timeout=10_000)
-    shown = texts(window.packs)
+    window.office.show_packs()
+    qtbot.waitUntil(lambda: "Aturan komunikasi" in texts(window.office.packs), timeout=10_000)
+    shown = texts(window.office.packs)
     for name in ("Templat balasan", "Perangkat daerah", "Batas waktu", "Hari libur dan cuti bersama"):
         assert name in shown
     assert "bawaan Tanggap" in shown
@@ -61,13 +61,13 @@ def test_the_page_tells_version_and_source_of_every_pack(qtbot: QtBot, window: M
 def test_a_good_pack_is_tried_asked_about_installed_and_recorded(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    window.show_packs()
-    window.packs.try_pack(zipped(changed_calendar(tmp_path / "baru", more_free_days)))
-    qtbot.waitUntil(lambda: window.packs.trial is not None, timeout=10_000)
-    assert window.packs.trial is not None
-    assert "28-12-2026" in "\n".join(label.text() for label in window.packs.trial.findChildren(QLabel))
+    window.office.show_packs()
+    window.office.packs.try_pack(zipped(changed_calendar(tmp_path / "baru", more_free_days)))
+    qtbot.waitUntil(lambda: window.office.packs.trial is not None, timeout=10_000)
+    assert window.office.packs.trial is not None
+    assert "28-12-2026" in "\n".join(label.text() for label in window.office.packs.trial.findChildren(QLabel))
     assert not state(window, "calendar").installed
-    window.packs.trial.install.click()
+    window.office.packs.trial.install.click()
     qtbot.waitUntil(lambda: state(window, "calendar").installed, timeout=10_000)
     qtbot.waitUntil(lambda: "dipakai mulai sekarang" in window.notices.text)
     qtbot.waitUntil(
@@ -82,13 +82,13 @@ def test_a_good_pack_is_tried_asked_about_installed_and_recorded(
 def test_a_damaged_pack_is_refused_with_file_line_and_reason(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    window.show_packs()
-    window.packs.try_pack(changed_calendar(tmp_path / "rusak", lambda text: text + "\nasing = = 1\n"))
-    qtbot.waitUntil(lambda: "Ditolak" in window.packs.trouble.text(), timeout=10_000)
-    said = window.packs.trouble.text()
+    window.office.show_packs()
+    window.office.packs.try_pack(changed_calendar(tmp_path / "rusak", lambda text: text + "\nasing = = 1\n"))
+    qtbot.waitUntil(lambda: "Ditolak" in window.office.packs.trouble.text(), timeout=10_000)
+    said = window.office.packs.trouble.text()
     assert "klaten.toml baris" in said
     assert "Paket sebelumnya tetap dipakai" in said
-    assert window.packs.trial is None
+    assert window.office.packs.trial is None
 
 
 def test_a_pack_that_became_unreadable_is_told_in_the_window(
@@ -100,3 +100,17 @@ def test_a_pack_that_became_unreadable_is_told_in_the_window(
     qtbot.waitUntil(lambda: "Paket data ditolak" in window.notices.text, timeout=10_000)
     assert "klaten.toml" in window.notices.text
     assert state(window, "calendar").in_force is not None
+
+
+def test_an_office_chooses_whose_terms_hold(qtbot: QtBot, window: MainWindow) -> None:
+    window.office.show_packs()
+    qtbot.waitUntil(lambda: window.office.packs.profile.count() >= 2, timeout=10_000)
+    choice = window.office.packs.profile
+    choice.setCurrentIndex(choice.findData("lapor"))
+    choice.activated.emit(choice.currentIndex())
+
+    def chosen() -> bool:
+        clock = window.app.follow_up_clock
+        return clock is not None and clock.profile.id == "lapor"
+
+    qtbot.waitUntil(chosen)
