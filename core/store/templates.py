@@ -44,10 +44,10 @@ def find(connection: Connection, id: str) -> Template | None:
     return versions[0].template if versions else None
 
 
-def put(tx: Transaction, template: Template) -> Template:
-    """Keep `template` as the next version and return it with that number."""
+def put(tx: Transaction, template: Template, at_least: int = 1) -> Template:
+    """Keep `template` as the next version, numbered no lower than `at_least`, and return it so."""
     newest = find(tx.connection, template.id)
-    kept = replace(template, version=1 if newest is None else newest.version + 1)
+    kept = replace(template, version=max(at_least, 1 if newest is None else newest.version + 1))
     content = json.dumps(plain(kept), default=str, ensure_ascii=False, sort_keys=True)
     tx.execute(
         "INSERT INTO template (id, version, scope, content, active, changed_at) VALUES (?, ?, ?, ?, ?, ?)",
