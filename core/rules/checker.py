@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
-from core.domain.account import LengthRule
 from core.domain.calendar import EVERY_WEEKDAY, WorkCalendar
-from core.domain.finding import Finding, Repair, RepairAct, ReplyContext, Severity
+from core.domain.finding import Finding, Repair, ReplyContext, Severity
 from core.rules.checks.check import Hit
 from core.rules.conditions import holds
 from core.rules.draft import Draft
-from core.rules.length import measure, room
 from core.rules.matching import Finder, build_finder
+from core.rules.mending import harmless
 from core.rules.model import Rule, RulePack
 
 _RANK = {Severity.ERROR: 0, Severity.WARN: 1, Severity.INFO: 2}
@@ -55,8 +54,12 @@ class Checker:
         Never raises. Spans are code points inside `text`; an empty span speaks of the whole reply. An offered
         repair never brings a new error.
         """
-        findings = self._run(text, context, self._rules)
-        return self._with_safe_repairs(text, context, findings)
+        findings = self._run(text, context)
+        offered = harmless(text, context, findings, partial(self._count_errors, context))
+        return tuple(
+            finding if finding.repair is None or finding.repair in offered else replace(finding, repair=None)
+            for finding in findings
+        )
 
     @staticmethod
     def blocks(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -76,63 +79,27 @@ class Checker:
     def _blocking_rules(self) -> tuple[_Ready, ...]:
         return tuple(ready for ready in self._rules if _can_block(ready.rule))
 
-    def _run(self, text: str, context: ReplyContext, rules: tuple[_Ready, ...]) -> tuple[Finding, ...]:
+    def _run(self, text: str, context: ReplyContext) -> tuple[Finding, ...]:
         draft = Draft(text, context, self.pack.lists, self.calendar)
-        findings: list[Finding] = []
-        for ready in rules:
-            if not _holds(draft, ready.rule):
-                continue
-            reached = -1
-            for hit in sorted(ready.find(draft), key=_by_place):
-                if hit.start >= reached or hit.start == hit.end:
-                    findings.append(_finding(draft, ready, hit))
-                    reached = hit.end
+        findings = [_finding(draft, ready, hit) for ready in self._rules for hit in _hits(draft, ready)]
         return tuple(sorted(findings, key=_order))
 
-    def _with_safe_repairs(
-        self, text: str, context: ReplyContext, findings: tuple[Finding, ...]
-    ) -> tuple[Finding, ...]:
-        """Drop the repairs that would not fit the platform or would write something that blocks."""
-        repairs = [finding.repair for finding in findings if finding.repair is not None]
-        offered = [repair for repair in repairs if repair.act is RepairAct.WRITE]
-        if not offered:
-            return findings
-        rule = room(text, context)
-        used = measure(text, rule)
-        fitting = {repair for repair in offered if _fits(text, used, rule, repair)}
-        before = _errors(findings)
-        if not self._harmless(text, context, fitting, before):
-            fitting = {repair for repair in fitting if self._harmless(text, context, {repair}, before)}
-        return tuple(
-            finding
-            if finding.repair not in offered or finding.repair in fitting
-            else replace(finding, repair=None)
-            for finding in findings
+    def _count_errors(self, context: ReplyContext, text: str) -> Counter[str]:
+        draft = Draft(text, context, self.pack.lists, self.calendar)
+        return Counter(
+            ready.rule.id
+            for ready in self._blocking_rules
+            for hit in _hits(draft, ready)
+            if _severity(draft, ready, hit) is Severity.ERROR
         )
 
-    def _harmless(self, text: str, context: ReplyContext, repairs: set[Repair], before: Counter[str]) -> bool:
-        mended = apply_repairs(text, repairs)
-        return not _errors(self._run(mended, context, self._blocking_rules)) - before
 
-
-def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
-    """Return `text` with the writing repairs of one check applied, from the end so that places stay."""
-    writing = (repair for repair in repairs if repair.act is RepairAct.WRITE)
-    for repair in sorted(writing, key=_by_place, reverse=True):
-        text = text[: repair.start] + repair.text + text[repair.end :]
-    return text
-
-
-def _by_place(span: Hit | Repair) -> tuple[int, int]:
+def _by_place(span: Hit) -> tuple[int, int]:
     return span.start, -span.end
 
 
 def _order(finding: Finding) -> tuple[int, int, int, str]:
     return _RANK[finding.severity], finding.start, finding.end, finding.rule_id
-
-
-def _errors(findings: Iterable[Finding]) -> Counter[str]:
-    return Counter(finding.rule_id for finding in findings if finding.severity is Severity.ERROR)
 
 
 def _ready(rule: Rule) -> _Ready:
@@ -144,6 +111,17 @@ def _ready(rule: Rule) -> _Ready:
 
 def _can_block(rule: Rule) -> bool:
     return Severity.ERROR in (rule.severity, *(item.severity for item in rule.adjust))
+
+
+def _hits(draft: Draft, ready: _Ready) -> Iterator[Hit]:
+    """Yield what a rule finds, without what overlaps an earlier hit."""
+    if not _holds(draft, ready.rule):
+        return
+    reached = -1
+    for hit in sorted(ready.find(draft), key=_by_place):
+        if hit.start >= reached or hit.start == hit.end:
+            yield hit
+            reached = hit.end
 
 
 def _holds(draft: Draft, rule: Rule) -> bool:
@@ -185,14 +163,9 @@ def _repair(rule: Rule, hit: Hit) -> Repair | None:
     return Repair(_fill(rule.repair.label, hit.fields), hit.start, hit.end, text, rule.repair.act)
 
 
-def _fits(text: str, used: int, rule: LengthRule, repair: Repair) -> bool:
-    """Whether the mended text still fits; a text that is too long already cannot become a new error."""
-    if used > rule.limit or used + 2 * len(repair.text) <= rule.limit:
-        return True
-    return measure(apply_repairs(text, (repair,)), rule) <= rule.limit
-
-
 def _fill(words: str, fields: Mapping[str, str]) -> str:
+    if "{" not in words:
+        return words
     for name, value in fields.items():
         words = words.replace("{" + name + "}", value)
     return words

@@ -7,6 +7,7 @@ as `url_cost`, of a handle only the part before its server (docs.joinmastodon.or
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ from core.rules.links import all_links, web_links
 _LIGHT = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
 # Runs of plain characters are taken at once; the last one may carry a combining mark.
 _GRAPHEME = regex.compile(r"[ -~\n]+(?=[ -~\n])|\X")
+_CLUSTER = regex.compile(r"\X")
 _EMOJI = regex.compile(r"[\p{Emoji_Presentation}\p{Extended_Pictographic}\u20E3]|\p{Regional_Indicator}{2}")
 
 
@@ -35,7 +37,11 @@ class _Piece:
 
 def measure(text: str, rule: LengthRule) -> int:
     """Return the length of `text` in the rule's unit."""
-    return sum(piece.cost for piece in _pieces(text, rule))
+    total, place = 0, 0
+    for start, end in _links(text, rule):
+        total += _cost(text[place:start], rule.unit) + (rule.url_cost or 0)
+        place = end
+    return total + _cost(text[place:], rule.unit)
 
 
 def remaining(text: str, rule: LengthRule) -> int:
@@ -45,6 +51,8 @@ def remaining(text: str, rule: LengthRule) -> int:
 
 def overflow(text: str, rule: LengthRule) -> int | None:
     """Return where (code points) the first piece begins that no longer fits, None when all fits."""
+    if measure(text, rule) <= rule.limit:
+        return None
     left, start = rule.limit, 0
     for piece in _pieces(text, rule):
         if piece.cost > left:
@@ -92,6 +100,18 @@ def _plain(text: str, start: int, end: int, unit: LengthUnit) -> Iterator[_Piece
             yield _Piece(found.end(), count, even=count == len(piece))
         else:
             yield _Piece(found.end(), _weight(piece) if unit is LengthUnit.X_WEIGHTED else 1)
+
+
+def _cost(words: str, unit: LengthUnit) -> int:
+    """Return the sum of all pieces of plain words; equal graphemes are weighed once."""
+    if unit is LengthUnit.CODE_POINTS:
+        return len(words)
+    if words.isascii():
+        return len(words) - words.count("\r\n")
+    counted = Counter(_CLUSTER.findall(words))
+    if unit is LengthUnit.GRAPHEMES:
+        return counted.total()
+    return sum(count if piece.isascii() else count * _weight(piece) for piece, count in counted.items())
 
 
 def _weight(grapheme: str) -> int:

@@ -15,23 +15,31 @@ _WEB = re.compile(r"(?<![\w@])https?://[^\s<>\"/?#]{1,253}" + _TAIL, re.IGNORECA
 _ANY = re.compile(
     r"(?<![\w@])https?://[^\s<>\"/?#]{1,253}" + _TAIL + rf"|(?<![\w@./-]){_HOST}{_TAIL}", re.IGNORECASE
 )
+_DOTTED = re.compile(r"[^\W_]\.[^\W\d_]")
 _HANDLE = re.compile(r"(?<![\w.+-])[@#]\w[\w.@-]{0,200}|(?<![\w.+@-])[\w.+-]{1,64}@[\w-][\w.-]{1,190}")
 _TRAILING = ".,;:!?'\"”’…*_~"
 
 
 def web_links(text: str) -> tuple[Span, ...]:
     """Return the spans of addresses that begin with http:// or https://."""
+    if "://" not in text:
+        return ()
     return tuple(_trimmed(text, found) for found in _WEB.finditer(text))
 
 
 def all_links(text: str) -> tuple[Span, ...]:
     """Return the spans of addresses with or without a scheme."""
+    if "://" not in text and _DOTTED.search(text) is None:
+        return ()
     return tuple(_trimmed(text, found) for found in _ANY.finditer(text))
 
 
 def untouchable(text: str) -> tuple[Span, ...]:
     """Return the spans of links, e-mail addresses, handles and hashtags, in no particular order."""
-    return all_links(text) + tuple(found.span() for found in _HANDLE.finditer(text))
+    links = all_links(text)
+    if "@" not in text and "#" not in text:
+        return links
+    return links + tuple(found.span() for found in _HANDLE.finditer(text))
 
 
 def _trimmed(text: str, found: re.Match[str]) -> Span:

@@ -86,7 +86,9 @@ def _phrase_end(draft: Draft, place: int, tokens: tuple[str, ...]) -> int | None
     if len(tokens) == 1:
         return draft.words[place][2]
     found = draft.words[place : place + len(tokens)]
-    if tuple(word for word, _, _ in found) != tokens:
+    if len(found) < len(tokens) or any(
+        word != token for (word, _, _), token in zip(found, tokens, strict=True)
+    ):
         return None
     for (_, _, end), (_, start, _) in pairwise(found):
         if not draft.plain[end:start].isspace():

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from core.domain.account import LengthRule, LengthUnit, Platform
 from core.domain.finding import Severity
-from core.rules.checker import Checker, apply_repairs
+from core.rules.checker import Checker
 from core.rules.citation import describe
+from core.rules.mending import apply_repairs
 from core.rules.model import RulePack
 from core.rules.pack import load_pack
 from tests.core.rules.conftest import RESOURCES
