@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         place.deleteLater()
         pane.status_message.connect(self.notices.say)
         pane.decision_asked.connect(self.acts.decide)
+        pane.handling_asked.connect(self.acts.handle)
         pane.undo_asked.connect(self.undo)
         self.inbox.picked.connect(pane.show_complaint)
         self.inbox.opened.connect(pane.setFocus)

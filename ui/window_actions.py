@@ -15,6 +15,7 @@ from ui.common.key_sheet import KeySheet
 from ui.theme.theme import ThemeChoice
 
 if TYPE_CHECKING:
+    from ui.conversation.pane import ConversationPane
     from ui.main_window import MainWindow
 
 
@@ -44,6 +45,12 @@ class WindowActions(QObject):
                 "resolve": partial(self._decide, Triage.RESOLVED),
                 "not_complaint": partial(self._decide, Triage.NOT_COMPLAINT),
                 "reopen": partial(self._decide, Triage.OPEN),
+                "class": self._class,
+                "duty": self._duty,
+                "forward": self._forward,
+                "wait": self._wait,
+                "why": self._why,
+                "private": self._private,
                 "undo": window.undo,
                 "search": self._search,
                 "list": window.focus_list,
@@ -106,6 +113,38 @@ class WindowActions(QObject):
         current = self._window.inbox.list.current_id
         if current is not None and self._window.pages.currentWidget() is self._window.work:
             self._window.acts.decide(current, wanted)
+
+    @property
+    def _open_pane(self) -> ConversationPane | None:
+        """The conversation that can be seen; None where a page lies over it or nothing is open."""
+        window = self._window
+        if window.pages.currentWidget() is not window.work or window.inbox.list.current_id is None:
+            return None
+        return window.conversation
+
+    def _class(self) -> None:
+        if (pane := self._open_pane) is not None:
+            pane.header.strip.open_classes()
+
+    def _duty(self) -> None:
+        if (pane := self._open_pane) is not None:
+            pane.header.strip.open_duties()
+
+    def _forward(self) -> None:
+        if (pane := self._open_pane) is not None:
+            pane.header.strip.open_forward()
+
+    def _wait(self) -> None:
+        if (pane := self._open_pane) is not None:
+            pane.header.strip.wait_or_resume()
+
+    def _why(self) -> None:
+        if (pane := self._open_pane) is not None:
+            pane.header.why.toggle()
+
+    def _private(self) -> None:
+        if (pane := self._open_pane) is not None:
+            pane.composer.toggle_private()
 
     def _search(self) -> None:
         self._window.top.search.setFocus()

@@ -21,6 +21,11 @@ def _say(at: int, pattern: str) -> str:
     return QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia).toString(_local(at), pattern)
 
 
+def _say_day(day: date, pattern: str) -> str:
+    words = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
+    return words.toString(QDate(day.year, day.month, day.day), pattern)
+
+
 def duration(milliseconds: int) -> str:
     """Return a span in its two largest units, rounded down: `2 h 3 j`, `3 j 12 m`, `12 m`."""
     minutes = max(milliseconds, 0) // MINUTE_MS
@@ -80,8 +85,12 @@ def day_and_month(at: int, now: int) -> str:
 
 def long_date(day: date) -> str:
     """Return `Senin, 30 November 2026`."""
-    words = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
-    return words.toString(QDate(day.year, day.month, day.day), "dddd, d MMMM yyyy")
+    return _say_day(day, "dddd, d MMMM yyyy")
+
+
+def short_date(day: date) -> str:
+    """Return `25 Des`."""
+    return _say_day(day, "d MMM")
 
 
 def short_date_and_time(at: int, now: int) -> str:

@@ -1,17 +1,22 @@
-"""Why this deadline: where the clock began, which rule holds, and what came of it."""
+"""Why these deadlines: where both clocks began, which rule holds, what stopped them, and what came of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
+from core.domain.clock_story import explain_follow_up
+from core.domain.follow_up import FollowUpClock
 from core.domain.sla import HOUR_MS, MINUTE_MS, SlaPolicy
 from ui.common.labels import PlainLabel
-from ui.common.layout import column, row, surface
+from ui.common.layout import column, surface
 from ui.common.time_text import date_and_time, duration
-from ui.theme.spacing import LARGE, MEDIUM, TIGHT
+from ui.conversation.clock_lines import Line, follow_up_lines
+from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from ui.theme.type_scale import TextRole
 
 if TYPE_CHECKING:
@@ -19,51 +24,77 @@ if TYPE_CHECKING:
 
 # A mention is normally seen within minutes; only a real delay is worth a word.
 _LATE_SIGHT_MS = 30 * MINUTE_MS
-_NAME_WIDTH = 110
+_SIDE_BY_SIDE = 700
+_TALLEST = 240
 
 
-class DeadlineStory(QWidget):
-    """Four lines; shown when asked for."""
+class DeadlineStory(QScrollArea):
+    """Two columns of lines; shown when asked for, and scrolled where the window is low."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        surface(self, "sunken")
-        self._start, self._end, self._rule, self._result = (
-            PlainLabel("", wrap=True),
-            PlainLabel("", wrap=True),
-            PlainLabel("", wrap=True),
-            PlainLabel("", wrap=True),
-        )
-        names = (self.tr("Mulai"), self.tr("Batas"), self.tr("Aturan"), self.tr("Keadaan"))
-        body = column(margin=MEDIUM, spacing=TIGHT)
-        body.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
-        for name, value in zip(names, (self._start, self._end, self._rule, self._result), strict=True):
-            label = PlainLabel(name, TextRole.STRONG)
-            label.setFixedWidth(_NAME_WIDTH)
-            line = row(label, value)
-            line.setAlignment(label, Qt.AlignmentFlag.AlignTop)
-            line.setStretch(1, 1)
-            body.addLayout(line)
-        self.setLayout(body)
+        self._response = Story(self.tr("Jawaban pertama (1x24 jam)"))
+        self._follow_up = Story(self.tr("Tindak lanjut (hari kerja)"))
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        self._columns.setSpacing(WIDE)
+        self._columns.addWidget(self._response, 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._follow_up, 1, Qt.AlignmentFlag.AlignTop)
+        self._paper = QWidget()
+        surface(self._paper, "sunken")
+        self._paper.setLayout(self._columns)
+        self.setWidget(self._paper)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(self.tr("Mengapa tenggat ini"))
         self.hide()
 
-    def show_record(self, record: ConversationRecord, policy: SlaPolicy) -> None:
-        """Tell the story of the complaint's response clock."""
+    def show_record(
+        self, record: ConversationRecord, policy: SlaPolicy, clock: FollowUpClock | None, now: int
+    ) -> None:
+        """Tell the stories of the complaint's two clocks at `now` (UTC ms)."""
+        self._response.tell(self._response_lines(record, policy))
+        steps = explain_follow_up(clock, record.complaint, record.pauses, now) if clock is not None else ()
+        self._follow_up.tell(follow_up_lines(steps))
+        self._follow_up.setVisible(bool(steps))
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _SIDE_BY_SIDE
+        towards = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() is not towards:
+            self._columns.setDirection(towards)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = max(self.viewport().width(), 240)
+        height = max(self._paper.heightForWidth(width), self._paper.minimumSizeHint().height())
+        return QSize(width, min(height, _TALLEST))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), min(self.sizeHint().height(), 64))
+
+    def _response_lines(self, record: ConversationRecord, policy: SlaPolicy) -> Iterable[Line]:
         complaint = record.complaint
         start = complaint.waiting_since
         if start is None and record.mentions:
             start = record.mentions[-1].post.posted_at
         if start is None:
             return
-        self._start.setText(self._beginning(record, start))
-        self._end.setText(date_and_time(complaint.respond_by or policy.deadline(start)))
-        self._rule.setText(
-            self.tr(
-                "{hours} jam sejak warga mengunggah; malam dan hari libur ikut dihitung, tanpa jeda. "
-                "SOP Kabupaten Klaten 1x24 jam (kebijakan {version})."
-            ).format(hours=policy.response_ms // HOUR_MS, version=policy.version)
+        yield self.tr("Mulai"), self._beginning(record, start)
+        yield self.tr("Batas"), date_and_time(complaint.respond_by or policy.deadline(start))
+        rule = self.tr(
+            "{hours} jam sejak warga mengunggah; malam dan hari libur ikut dihitung, tanpa jeda. "
+            "SOP Kabupaten Klaten 1x24 jam (kebijakan {version})."
         )
-        self._result.setText(self._state(record))
+        yield (
+            self.tr("Aturan"),
+            rule.format(hours=policy.response_ms // HOUR_MS, version=policy.version),
+        )
+        yield self.tr("Keadaan"), self._state(record)
 
     def _beginning(self, record: ConversationRecord, start: int) -> str:
         told = self.tr("{time}, saat warga mengunggah").format(time=date_and_time(start))
@@ -80,3 +111,36 @@ class DeadlineStory(QWidget):
         if complaint.answered_at is not None:
             return self.tr("Dijawab {time}.").format(time=date_and_time(complaint.answered_at))
         return self.tr("Tidak ada unggahan yang menunggu jawaban.")
+
+
+class Story(QWidget):
+    """A heading over lines of name and words."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(MEDIUM)
+        self._grid.setVerticalSpacing(TIGHT)
+        self._grid.setColumnStretch(1, 1)
+        self._told: list[tuple[PlainLabel, PlainLabel]] = []
+        self._lines: tuple[Line, ...] = ()
+        self.setLayout(column(PlainLabel(title, TextRole.STRONG), self._grid, spacing=SMALL))
+
+    def tell(self, lines: Iterable[Line]) -> None:
+        """Show these lines in place of the former."""
+        wanted = tuple(lines)
+        if wanted == self._lines:
+            return
+        self._lines = wanted
+        while len(self._told) < len(wanted):
+            pair = PlainLabel("", muted=True), PlainLabel("", wrap=True)
+            for place, label in enumerate(pair):
+                self._grid.addWidget(label, len(self._told), place, Qt.AlignmentFlag.AlignTop)
+            self._told.append(pair)
+        for number, (name, words) in enumerate(self._told):
+            shown = number < len(wanted)
+            name.setText(wanted[number][0] if shown else "")
+            words.setText(wanted[number][1] if shown else "")
+            name.setVisible(shown)
+            words.setVisible(shown)

@@ -1,22 +1,28 @@
-"""Who writes, to which account, how long is left, and what the person decides about it."""
+"""Who writes, to which account, what both clocks say, and what the person decides about it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.domain.account import Platform
-from core.domain.complaint import Triage
+from core.domain.complaint import Complaint, ComplaintClass, Triage
+from core.domain.follow_up import FollowUpState
 from core.domain.sla import SlaPolicy
-from ui.common.buttons import Button, Variant
+from ui.common.buttons import Variant
 from ui.common.chip import Chip
-from ui.common.labels import ElidedLabel
+from ui.common.compact_button import CompactButton
+from ui.common.labels import ElidedLabel, explain
 from ui.common.layout import Divider, column, row, surface
-from ui.common.safe_text import within
+from ui.common.safe_text import one_line, within
 from ui.common.time_text import band_word, short_date_and_time, spoken_time_left, time_left
 from ui.conversation.deadline_story import DeadlineStory
+from ui.conversation.emergency_line import EmergencyLine
+from ui.handling.strip import HandlingStrip, Known
+from ui.handling.wording import follow_up_band, follow_up_words
 from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT
 from ui.theme.type_scale import TextRole
 
@@ -24,8 +30,11 @@ if TYPE_CHECKING:
     from core.store.conversation import ConversationRecord
 
 
+_NARROW = 720
+
+
 class ConversationHeader(QWidget):
-    """`decided` carries the Triage that a person chose."""
+    """`decided` carries the Triage that a person chose, `strip.asked` a request about handling it."""
 
     decided = Signal(object)
 
@@ -33,25 +42,35 @@ class ConversationHeader(QWidget):
         super().__init__(parent)
         self._policy = policy
         self._record: ConversationRecord | None = None
+        self._known = Known()
+        self._now = 0
+        self._short = False
         surface(self, "base")
         self._citizen = ElidedLabel("", TextRole.TITLE)
         self._channel = ElidedLabel("", muted=True)
         self.clock = Chip()
-        self.why = Button(self.tr("Kenapa tenggat ini?"), Variant.QUIET)
+        self.follow_up = Chip()
+        self.follow_up.hide()
+        self.why = CompactButton(self.tr("Mengapa tenggat ini?"), Variant.QUIET, "clock-question")
         self.why.setCheckable(True)
         self.why.toggled.connect(self._tell_why)
-        self.resolve = Button(self.tr("Selesai"), Variant.SECONDARY, "check")
+        self.resolve = CompactButton(self.tr("Selesai"), Variant.SECONDARY, "check")
         self.resolve.clicked.connect(self._resolve)
-        self.dismiss = Button(self.tr("Bukan aduan"), Variant.SECONDARY, "message-off")
+        self.dismiss = CompactButton(self.tr("Bukan aduan"), Variant.SECONDARY, "message-off")
         self.dismiss.clicked.connect(self._dismiss)
-        self.reopen = Button(self.tr("Buka lagi"), Variant.SECONDARY, "mail-opened")
+        self.reopen = CompactButton(self.tr("Buka lagi"), Variant.SECONDARY, "mail-opened")
         self.reopen.clicked.connect(self._reopen)
+        self.strip = HandlingStrip()
+        self.emergency = EmergencyLine()
+        self._handled = ElidedLabel("", TextRole.CAPTION, muted=True)
         self.story = DeadlineStory()
-        names = row(self._citizen, self.why, self.clock, spacing=SMALL)
+        names = row(self._citizen, self.follow_up, self.clock, spacing=SMALL)
         names.setStretch(0, 1)
-        deeds = row(self._channel, self.resolve, self.dismiss, self.reopen, spacing=TIGHT)
+        self._about = row(self._channel, self.why, spacing=TIGHT)
+        self._about.setStretch(0, 1)
+        deeds = row(self.strip, self.resolve, self.dismiss, self.reopen, spacing=TIGHT)
         deeds.setStretch(0, 1)
-        head = column(names, deeds, spacing=TIGHT)
+        head = column(names, self._about, self.emergency, deeds, self._handled, spacing=TIGHT)
         head.setContentsMargins(LARGE, MEDIUM, LARGE, SMALL)
         self.setLayout(column(head, self.story, Divider()))
 
@@ -75,14 +94,44 @@ class ConversationHeader(QWidget):
         is_open = record.complaint.triage is Triage.OPEN
         for button, shown in ((self.resolve, is_open), (self.dismiss, is_open), (self.reopen, not is_open)):
             button.setVisible(shown)
-        self.story.show_record(record, self._policy)
+        self.strip.show_record(record)
+        self._tell_handled(record, now)
+        self._warn(record.complaint)
         self.tick(now)
+
+    def show_known(self, known: Known) -> None:
+        """Take new suggestions, agencies and clocks."""
+        self._known = known
+        self.strip.show_known(known)
+        if self._record is not None:
+            self._warn(self._record.complaint)
+            self.tick(self._now)
+
+    def be_short(self, short: bool) -> None:
+        """Leave the room of a line to the conversation where the window is low."""
+        self._short = short
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < _NARROW
+        self._channel.setVisible(not self._short)
+        self.strip.be_compact(narrow)
+        for button in (self.resolve, self.dismiss, self.reopen):
+            button.be_compact(narrow)
+        self._show_follow_up()
 
     def tick(self, now: int) -> None:
         """Show what is left at `now` (UTC ms)."""
         if self._record is None:
             return
         complaint = self._record.complaint
+        self._now = now
+        self.story.show_record(self._record, self._policy, self._known.clock, now)
+        self._show_follow_up()
         if complaint.triage is Triage.RESOLVED:
             self.clock.show_word(self.tr("Selesai"), "good", "circle-check")
         elif complaint.triage is Triage.NOT_COMPLAINT:
@@ -98,6 +147,46 @@ class ConversationHeader(QWidget):
             self.clock.show_word(self.tr("Dijawab {time} WIB").format(time=at), "good", "clock-check")
         else:
             self.clock.show_word(self.tr("Tidak menunggu jawaban"), "calm", "check")
+
+    def _show_follow_up(self) -> None:
+        record, clock = self._record, self._known.clock
+        if record is None or clock is None:
+            self.follow_up.hide()
+            return
+        found = clock.follow_up(record.complaint, record.pauses, self._now)
+        whole, short = follow_up_words(found, self._now)
+        self.follow_up.setVisible(bool(whole))
+        words = short if self.width() < _NARROW else whole
+        if found.state is FollowUpState.PAUSED:
+            self.follow_up.show_word(words, "note", "player-pause")
+        else:
+            self.follow_up.show_band(words, follow_up_band(found, self._now))
+        self.follow_up.setAccessibleName(whole)
+        explain(self.follow_up, whole)
+
+    def _warn(self, complaint: Complaint) -> None:
+        """A person's own word stands against the emergency: only then it is not shouted."""
+        heard = self._known.suggestion.emergency if self._known.suggestion is not None else ()
+        stands = complaint.complaint_class in (None, ComplaintClass.EMERGENCY)
+        self.emergency.say(heard if stands and complaint.triage is Triage.OPEN else ())
+
+    def _tell_handled(self, record: ConversationRecord, now: int) -> None:
+        said = []
+        for forward in record.forwards[-1:]:
+            words = self.tr("Diteruskan ke {name} lewat {channel}, {time}")
+            at = short_date_and_time(forward.at, now)
+            said.append(
+                words.format(name=one_line(forward.name), channel=one_line(forward.channel) or "–", time=at)
+            )
+            if len(record.forwards) > 1:
+                said.append(self.tr("{n} penerusan").format(n=len(record.forwards)))
+        for pause in record.pauses:
+            if pause.ended_at is None:
+                words = self.tr("Menunggu warga sejak {time}: {note}")
+                at = short_date_and_time(pause.started_at, now)
+                said.append(words.format(time=at, note=one_line(pause.note) or "–"))
+        self._handled.setText(" · ".join(said))
+        self._handled.setVisible(bool(said))
 
     @Slot(bool)
     def _tell_why(self, wanted: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from core.domain.changes import Changed, ChangeSet
 from core.domain.complaint import Triage
 from core.domain.outbox import OutboxEntry
+from core.domain.suggestion import Suggestion
 from core.store import conversation
 from ui.common.empty_state import EmptyState
 from ui.common.in_force import InForce
@@ -22,6 +23,8 @@ from ui.conversation.link_dialog import LinkDialog
 from ui.conversation.links import Link
 from ui.conversation.thread_view import ThreadView
 from ui.conversation.timeline import bubbles
+from ui.handling.requests import Request
+from ui.handling.strip import Known
 from ui.outbox.entry_acts import EntryAct, EntryActs
 
 if TYPE_CHECKING:
@@ -37,11 +40,12 @@ class ConversationPane(QWidget):
     """Shows one complaint; what a person decides about it, and undoing, is the window's to carry out.
 
     `status_message` carries sentences for the window's own status, `decision_asked` a complaint's id and its
-    Triage, `undo_asked` comes when there is nothing in the text to undo.
+    Triage, `handling_asked` its id and a request; `undo_asked` comes with nothing in the text to undo.
     """
 
     status_message = Signal(str)
     decision_asked = Signal(str, object)
+    handling_asked = Signal(str, object)
     undo_asked = Signal()
 
     def __init__(self, app: Application, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -54,6 +58,7 @@ class ConversationPane(QWidget):
         self.in_force = InForce(app, bridge, self)
         self.composer = Composer(app, self.in_force)
         self.links: LinkDialog | None = None
+        self._suggested: tuple[object, str, Suggestion] | None = None
         self._empty = EmptyState(
             "messages",
             self.tr("Belum ada aduan yang dibuka"),
@@ -85,6 +90,7 @@ class ConversationPane(QWidget):
         super().resizeEvent(event)
         low = event.size().height() < _LOW_WINDOW
         self.talk.setMinimumHeight(_LOW_TALK if low else _TALK)
+        self.header.be_short(low)
         self.composer.be_short(low)
 
     def _arrange(self) -> None:
@@ -102,6 +108,15 @@ class ConversationPane(QWidget):
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
         self.header.decided.connect(self._decide)
+        self.header.strip.asked.connect(self._handle)
+        self.composer.forward_asked.connect(self.header.strip.open_forward)
+        self.composer.class_asked.connect(self.header.strip.open_classes)
+        self.composer.templates.told.connect(self.status_message)
+        self.in_force.ready.connect(self._reload)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._suggest)
         self.talk.act_asked.connect(self._on_act)
         self.talk.links_asked.connect(self._show_links)
         self.composer.queued.connect(self._on_queued)
@@ -118,10 +133,31 @@ class ConversationPane(QWidget):
             self._close()
             return
         self._record = record
+        if afresh:
+            self.header.show_known(Known(None, self.in_force.agencies, self.in_force.clock))
         self.header.show_record(record, self._app.clock.now())
         self.talk.show_bubbles(bubbles(record), afresh=afresh)
         self.composer.show_record(record)
         self._pages.setCurrentIndex(1)
+        # After the conversation stands on the screen: nobody waits for a suggestion.
+        self._later.start()
+
+    @Slot()
+    def _suggest(self) -> None:
+        record, router = self._record, self.in_force.router
+        if record is None:
+            return
+        text = "\n".join(mention.post.text for mention in record.mentions)
+        if router is not None and (self._suggested is None or self._suggested[:2] != (router, text)):
+            self._suggested = (router, text, router.suggest(text, record.account.agency))
+        suggestion = self._suggested[2] if router is not None and self._suggested is not None else None
+        known = Known(suggestion, self.in_force.agencies, self.in_force.clock)
+        self.header.show_known(known)
+
+    @Slot()
+    def _reload(self) -> None:
+        if self._record is not None:
+            self._load(self._record.complaint.id, afresh=False)
 
     def _close(self) -> None:
         self._record = None
@@ -157,6 +193,11 @@ class ConversationPane(QWidget):
     def _tick(self) -> None:
         self.header.tick(self._app.clock.now())
         self.talk.tick()
+
+    @Slot(object)
+    def _handle(self, request: Request) -> None:
+        if self._record is not None:
+            self.handling_asked.emit(self._record.complaint.id, request)
 
     @Slot(object)
     def _decide(self, wanted: Triage) -> None:
