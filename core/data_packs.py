@@ -123,11 +123,6 @@ class DataPacks:
         """Return what is in force and what was refused, kind by kind."""
         return tuple(self._state(kind) for kind in self._readers)
 
-    @property
-    def refusals(self) -> tuple[PackRefused, ...]:
-        """Every refusal so far, of all kinds; reads what has not been read."""
-        return tuple(refusal for state in self.states() for refusal in state.refused)
-
     def read_trial(self, kind: str, directory: Path) -> Any:
         """Return the content of a pack without putting it in force; raises PackRefused."""
         if kind not in self._readers:

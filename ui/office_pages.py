@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.packs.refusal import PackRefused
+from core.data_packs import PackState
 from ui.common.errand import Errand
 from ui.common.fault_text import sentence_of
 from ui.common.notice_bar import NoticeBar, Offer
-from ui.common.safe_text import within
+from ui.common.safe_text import SafeText, within
 
 if TYPE_CHECKING:
     from core.application import Application
@@ -29,7 +29,7 @@ class OfficePages(QObject):
     def __init__(self, app: Application, bridge: Bridge, notices: NoticeBar, parent: QObject) -> None:
         super().__init__(parent)
         self._app, self._bridge, self._notices = app, bridge, notices
-        self._reading: Errand[tuple[PackRefused, ...]] = Errand(self._tell, self._say_trouble, self)
+        self._reading: Errand[tuple[PackState, ...]] = Errand(self._tell, self._say_trouble, self)
 
     @cached_property
     def templates(self) -> TemplatesPage:
@@ -60,7 +60,7 @@ class OfficePages(QObject):
 
     def watch(self) -> None:
         """Have the packs read, and say which were refused."""
-        self._reading.run(self._refusals)
+        self._reading.run(self._states)
 
     @Slot()
     def show_templates(self) -> None:
@@ -77,16 +77,18 @@ class OfficePages(QObject):
         """Show the data packs in force."""
         self.wanted.emit(self.packs)
 
-    def _refusals(self) -> tuple[PackRefused, ...]:
-        return self._app.packs.refusals
+    def _states(self) -> tuple[PackState, ...]:
+        return self._app.packs.states()
 
-    def _tell(self, refusals: tuple[PackRefused, ...]) -> None:
-        if refusals:
-            said = within(
-                self.tr("Paket data ditolak: {why}. Paket sebelumnya tetap dipakai."),
-                why=refusals[0].detail,
-            )
-            self._notices.offer(said, Offer(self.tr("Lihat"), self.show_packs))
+    def _tell(self, states: tuple[PackState, ...]) -> None:
+        for state in states:
+            if state.refused:
+                said = within(self.tr("Paket data ditolak: {why}."), why=state.refused[0].detail)
+                held = self.tr("Paket sebelumnya tetap dipakai.")
+                lost = self.tr("Tidak ada penggantinya; hubungi Diskominfo.")
+                said = SafeText(f"{said} {held if state.in_force is not None else lost}")
+                self._notices.offer(said, Offer(self.tr("Lihat"), self.show_packs))
+                return
 
     def _say_trouble(self, error: Exception) -> None:
         self._notices.warn(sentence_of(error))

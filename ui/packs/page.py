@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from core.data_packs import PackState
 from core.packs.difference import Difference
@@ -22,6 +22,7 @@ from core.store.transaction import Transaction
 from ui.common.acting import Acts
 from ui.common.buttons import Button, Variant
 from ui.common.chip import Chip
+from ui.common.choice_box import ChoiceBox
 from ui.common.errand import Errand
 from ui.common.fault_text import words_of
 from ui.common.labels import PlainLabel
@@ -59,7 +60,7 @@ class PacksPage(QWidget):
         self._try: Errand[_Trial] = Errand(self._ask, self._say_trouble, self)
         self._put: Errand[PackHeader] = Errand(self._installed, self._say_trouble, self)
         self.trial: TrialDialog | None = None
-        self.profile = QComboBox()
+        self.profile = ChoiceBox()
         self.install = Button(self.tr("Pasang paket…"), Variant.PRIMARY, "file-import")
         self.install.clicked.connect(self._choose)
         self.trouble = PlainLabel(wrap=True, selectable=True)
@@ -149,7 +150,7 @@ class PacksPage(QWidget):
 
     def _profiles(self) -> QBoxLayout:
         """Choosing whose working-day terms hold in this office."""
-        self.profile = QComboBox()
+        self.profile = ChoiceBox()
         for profile in self._app.packs.profiles.values():
             self.profile.addItem(profile.title, profile.id)
         clock = self._app.follow_up_clock

@@ -28,14 +28,16 @@ def _surfaces(p: Palette) -> str:
 
 def _fields(p: Palette) -> str:
     return f"""
-    QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
+    QLineEdit, QPlainTextEdit, QSpinBox, QComboBox, QDateEdit {{
         background: {p.surface}; color: {p.text}; border: 1px solid {p.border};
         border-radius: {RADIUS}px; padding: 4px 8px;
         selection-background-color: {p.accent}; selection-color: {p.on_accent};
         placeholder-text-color: {p.muted};
     }}
-    QLineEdit {{ min-height: {CONTROL_HEIGHT - 10}px; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
+    QLineEdit, QComboBox, QDateEdit {{ min-height: {CONTROL_HEIGHT - 10}px; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
+    QComboBox:disabled, QDateEdit:disabled {{ color: {p.muted}; border-color: {p.divider}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {{
         border: 2px solid {p.focus}; padding: 3px 7px;
     }}
     QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {p.window}; color: {p.muted}; }}

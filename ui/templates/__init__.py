@@ -1,0 +1,1 @@
+"""The template library: reading, writing, versions, handing on, and the office's own standing words."""
