@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
 from ui.common.buttons import Button, Variant
 from ui.common.labels import explain
 from ui.common.safe_text import one_line
-from ui.theme.spacing import CONTROL_HEIGHT, ICON
+from ui.theme.spacing import ICON
 
-_FEWEST = 7
+_FEWEST = 9
+_ALONE = ICON + 20
+_TIGHT = "QPushButton, QPushButton:focus { padding: 4px 7px; }"
 
 
 class CompactButton(Button):
@@ -24,7 +26,8 @@ class CompactButton(Button):
         icon_name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        self._words, self._hint, self._only_icon = text, "", False
+        self._words, self._hint = text, ""
+        self._only_icon, self._fewest = False, 0
         super().__init__(text, variant, icon_name, parent)
 
     def say(self, words: str, hint: str = "") -> None:
@@ -32,17 +35,21 @@ class CompactButton(Button):
         self._words, self._hint = one_line(words), hint
         self._show()
 
+    def keep_words(self) -> None:
+        """Never shrink to the picture alone, which says nothing by itself."""
+        self._fewest = _FEWEST
+
     def be_compact(self, compact: bool) -> None:
         """Show the picture alone, or the words too."""
         if compact is not self._only_icon:
             self._only_icon = compact
+            self.setStyleSheet(_TIGHT if compact else "")
             self._show()
 
     def minimumSizeHint(self) -> QSize:
+        # What it can shrink to, not what it shows now: else the window could never be made narrow.
         whole = self.sizeHint()
-        if self._only_icon:
-            return whole
-        narrow = self.fontMetrics().averageCharWidth() * _FEWEST + CONTROL_HEIGHT + ICON
+        narrow = self.fontMetrics().averageCharWidth() * self._fewest + _ALONE
         return QSize(min(narrow, whole.width()), whole.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

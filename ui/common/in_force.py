@@ -5,15 +5,16 @@ Reading the packs for the first time takes longer than a frame; until then they 
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.domain.calendar import EVERY_WEEKDAY, WorkCalendar
 from core.domain.follow_up import FollowUpClock
 from core.store import facts
-from ui.common.errand import Errand
 
 if TYPE_CHECKING:
     from core.agencies.pack import AgencyPack
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 _PROFILE = "klaten"
+_LOOK_MS = 40
+_LOG = logging.getLogger(__name__)
 
 
 class InForce(QObject):
@@ -33,8 +36,13 @@ class InForce(QObject):
         super().__init__(parent)
         self._app, self._bridge = app, bridge
         self._is_read = False
-        self._reading: Errand[None] = Errand(self._on_read, self._on_failed, self)
-        self._reading.run(self._read)
+        self._done = threading.Event()
+        # It knows nothing of this window, which may close before everything is read.
+        threading.Thread(target=_read, args=(app, self._done), name="in-force").start()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
 
     @property
     def calendar(self) -> WorkCalendar:
@@ -67,15 +75,20 @@ class InForce(QObject):
         """The office's own public numbers, addresses and links."""
         return tuple(self.values.values())
 
-    def _read(self) -> None:
-        for _ in (self._app.packs.profiles, self._app.packs.calendar, self._app.router):
+    @Slot()
+    def _look(self) -> None:
+        if self._done.is_set():
+            self._timer.stop()
+            self._is_read = True
+            self.ready.emit()
+
+
+def _read(app: Application, done: threading.Event) -> None:
+    try:
+        for _ in (app.packs.profiles, app.packs.calendar, app.router):
             pass
-
-    def _on_read(self, _nothing: None) -> None:
-        self._is_read = True
-        self.ready.emit()
-
-    @Slot(object)
-    def _on_failed(self, _error: Exception) -> None:
-        # What could not be read is said on the page of packs; the rest is used.
-        self._on_read(None)
+    except Exception:
+        # The page of packs tells which cannot be read; asked for again, the same error comes up there.
+        _LOG.exception("packs could not be read ahead")
+    finally:
+        done.set()

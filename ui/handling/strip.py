@@ -143,6 +143,7 @@ class HandlingStrip(QWidget):
         button = CompactButton("", Variant.SECONDARY, "chevron-down")
         # The sign that more opens stands behind the words.
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        button.keep_words()
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return button
 
