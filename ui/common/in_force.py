@@ -87,7 +87,7 @@ def _read(app: Application, done: threading.Event) -> None:
     try:
         for _ in (app.packs.profiles, app.packs.calendar, app.router):
             pass
-    except Exception:
+    except Exception:  # noqa: BLE001 - the thread's edge
         # The page of packs tells which cannot be read; asked for again, the same error comes up there.
         _LOG.exception("packs could not be read ahead")
     finally:
