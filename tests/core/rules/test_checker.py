@@ -1,84 +1,30 @@
 """What an admin relies on: what blocks, what asks, where it stands and how it is mended."""
 
-import time
 from dataclasses import replace
+from operator import attrgetter
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from core.domain.account import LengthRule, LengthUnit, Platform
+from core.domain.account import LengthRule, Platform
 from core.domain.finding import Severity
 from core.rules.checker import Checker
 from core.rules.citation import describe
 from core.rules.mending import apply_repairs
-from core.rules.model import RulePack
+from core.rules.model import Rule, RulePack
 from core.rules.pack import load_pack
 from tests.core.rules.conftest import RESOURCES
 from tests.core.rules.context import HOUR, TUESDAY_NOON, context, from_example
 
 PACK = load_pack(RESOURCES / "rules")
 CHECKER = Checker(PACK)
-FRAGMENTS = [
-    *(rule.example.bad for rule in PACK.rules),
-    *(rule.example.good for rule in PACK.rules),
-    *PACK.rules[0].example.bad.split(),
-    "terimakasih", "nomer HP", "kirim", "silahkan", "hubungi", "dinas terkait", "ditindak lanjuti", "antri",
-    "https://klaten.go.id/", "@warga@a.example", "😀", "e\u0301", "\r\n", "\ud800", "{", "}", "0812",
-]  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(FRAGMENTS), max_size=12).map(" ".join))
-RULES = st.builds(
-    LengthRule,
-    st.integers(0, 400),
-    st.sampled_from(LengthUnit),
-    st.one_of(st.none(), st.integers(0, 30)),
-)
-CONTEXTS = st.builds(
-    context,
-    public=st.booleans(),
-    complaint=st.booleans(),
-    first=st.booleans(),
-    now=st.integers(-(10**15), 10**16),
-    length=RULES,
-    platform=st.sampled_from(Platform),
-    respond_by=st.one_of(st.none(), st.integers(0, 10**14)),
-)
 
 
-@pytest.mark.parametrize("rule", PACK.rules, ids=lambda rule: rule.id)
-def test_the_bad_example_is_found_and_the_good_one_is_clean(rule: object) -> None:
-    assert rule in PACK.rules
-    example = rule.example  # type: ignore[attr-defined]
+@pytest.mark.parametrize("rule", PACK.rules, ids=attrgetter("id"))
+def test_the_bad_example_is_found_and_the_good_one_is_clean(rule: Rule) -> None:
+    example = rule.example
     surroundings = from_example(example.context)
-    assert rule.id in {finding.rule_id for finding in CHECKER.check(example.bad, surroundings)}  # type: ignore[attr-defined]
+    assert rule.id in {finding.rule_id for finding in CHECKER.check(example.bad, surroundings)}
     assert CHECKER.check(example.good, surroundings) == ()
-
-
-@settings(max_examples=300, deadline=None)
-@given(TEXTS, CONTEXTS)
-def test_it_never_raises_and_every_span_lies_inside(text: str, surroundings: object) -> None:
-    findings = CHECKER.check(text, surroundings)  # type: ignore[arg-type]
-    for finding in findings:
-        assert 0 <= finding.start <= finding.end <= len(text)
-        assert finding.message
-        assert finding.advice
-        if finding.repair is not None:
-            assert 0 <= finding.repair.start <= finding.repair.end <= len(text)
-    order = [Severity.ERROR, Severity.WARN, Severity.INFO]
-    keys = [(order.index(finding.severity), finding.start) for finding in findings]
-    assert keys == sorted(keys)
-
-
-@settings(max_examples=300, deadline=None)
-@given(TEXTS, CONTEXTS)
-def test_a_repair_never_brings_a_new_error(text: str, surroundings: object) -> None:
-    findings = CHECKER.check(text, surroundings)  # type: ignore[arg-type]
-    before = [finding.rule_id for finding in CHECKER.blocks(findings)]
-    repairs = [finding.repair for finding in findings if finding.repair is not None]
-    for chosen in [[repair] for repair in repairs] + [repairs]:
-        mended = apply_repairs(text, chosen)
-        for finding in CHECKER.blocks(CHECKER.check(mended, surroundings)):  # type: ignore[arg-type]
-            assert finding.rule_id in before
 
 
 def test_a_nik_blocks_in_private_too_but_a_phone_number_only_in_public(checker: Checker) -> None:
@@ -159,22 +105,3 @@ def test_articles_are_shown_only_where_the_wording_was_seen(pack: RulePack) -> N
     grounds = {rule.id: describe(rule.citation) for rule in pack.rules}
     assert "Pasal 65" in grounds["PDP-01"]
     assert grounds["TON-02"] == "UU 25/2009 tentang Pelayanan Publik (perlu dikonfirmasi Bagian Hukum)"
-
-
-def test_two_thousand_characters_are_checked_in_time(checker: Checker) -> None:
-    """p99 <= 10 ms on a quiet machine; the ratio to fixed work keeps the test steady elsewhere."""
-    words = (
-        "Selamat pagi, Bapak/Ibu. Terimakasih, mohon kirim foto jalan; segera kami cek pada 27 Juni 2022. "
-    )
-    text = (words * 30)[:2000]
-    surroundings = context()
-    checker.check(text, surroundings)
-    ratios = []
-    for _ in range(60):
-        start = time.perf_counter()
-        sum(number * number for number in range(100_000))
-        work = time.perf_counter() - start
-        start = time.perf_counter()
-        checker.check(text, surroundings)
-        ratios.append((time.perf_counter() - start) / work)
-    assert sorted(ratios)[len(ratios) // 2] < 2
