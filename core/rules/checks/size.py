@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from core.domain.finding import Channel
 from core.rules.checks.check import Check, Hit, Params
 from core.rules.draft import Draft
 from core.rules.length import measure, overflow, room
@@ -15,7 +17,7 @@ _HASHTAG = re.compile(r"(?<![\w&])#\w{1,100}")
 
 def _too_long(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find what no longer fits, where the account's limit is counted in one of `units`."""
-    if draft.context.length.unit not in params["units"]:
+    if draft.context.length.unit not in params["units"] or draft.context.platform in params.get("not_on", ()):
         return
     rule = room(draft.text, draft.context)
     start = overflow(draft.text, rule)
@@ -26,18 +28,39 @@ def _too_long(draft: Draft, params: Params) -> Iterator[Hit]:
 
 
 def _crowded(draft: Draft, params: Params) -> Iterator[Hit]:
-    """Find a comment that exceeds what its platform is known to show or accept without trouble."""
-    limits = {name: int(values[0]) for name, values in params.items()}
+    """Find a comment that exceeds what its platform is known to show; `length`, `hashtags`, `links` are limits.
+
+    The mark "refused" tells that it is longer than the platform takes: the account's limit, or `comment` and
+    `message` (private) where that is smaller.
+    """
+    rule = draft.context.length
+    used = measure(draft.text, rule)
+    takes = params["message" if draft.context.channel is Channel.PRIVATE else "comment"]
+    limit = min(rule.limit, int(takes[0]))
     counts = {
-        "length": measure(draft.text, draft.context.length),
+        "length": used,
         "hashtags": len(_HASHTAG.findall(draft.text)),
         "links": len(all_links(draft.text)),
     }
-    if any(counts[name] > most for name, most in limits.items()):
-        yield Hit(0, len(draft.text), {name: str(count) for name, count in counts.items()})
+    fields = {name: str(count) for name, count in counts.items()}
+    if used > limit:
+        start = overflow(draft.text, replace(rule, limit=limit))
+        yield Hit(start or 0, len(draft.text), fields | {"refused": "", "limit": str(limit)})
+    elif draft.context.channel is Channel.PUBLIC and any(
+        count > int(params[name][0]) for name, count in counts.items()
+    ):
+        yield Hit(0, len(draft.text), fields | {"limit": str(limit)})
+
+
+def _shorter_form(draft: Draft, params: Params) -> Iterator[Hit]:
+    """Find a reply of any unit that does not fit: its short form, or else several numbered parts, would."""
+    rule = room(draft.text, draft.context)
+    if measure(draft.text, rule) > rule.limit:
+        yield Hit(0, 0)
 
 
 CHECKS: Mapping[str, Check] = {
-    "too_long": Check(_too_long, required=("units",)),
-    "crowded": Check(_crowded, optional=("length", "hashtags", "links")),
+    "too_long": Check(_too_long, required=("units",), optional=("not_on",)),
+    "crowded": Check(_crowded, required=("length", "hashtags", "links", "comment", "message")),
+    "shorter_form": Check(_shorter_form),
 }

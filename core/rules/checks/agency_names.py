@@ -1,0 +1,49 @@
+"""The agencies that a reply names, by the list `agency_names` ("KEY | name | name")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from core.rules.checks.wording import Phrases, listed
+from core.rules.draft import Draft
+from core.rules.links import Span
+
+_LIST = "agency_names"
+
+
+def all_names(draft: Draft) -> tuple[str, ...]:
+    """Return all names that the pack knows, keys included."""
+    return _flat(listed(draft, _LIST))
+
+
+def named(draft: Draft) -> Iterator[tuple[str, Span]]:
+    """Yield the agencies that the reply names, as key and place."""
+    for key, names in _parsed(listed(draft, _LIST)):
+        for span in names.spans(draft):
+            yield key, span
+
+
+def keys_in(draft: Draft, words: str) -> frozenset[str]:
+    """Return the agencies that `words` (a name from the record) mean."""
+    bare = f" {' '.join(words.lower().replace('-', ' ').replace('_', ' ').split())} "
+    found = set()
+    for entry in listed(draft, _LIST):
+        key, *names = _split(entry)
+        if any(f" {name.lower().replace('-', ' ')} " in bare for name in (key, *names)):
+            found.add(key)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def _flat(entries: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for entry in entries for name in _split(entry))
+
+
+@lru_cache(maxsize=8)
+def _parsed(entries: tuple[str, ...]) -> tuple[tuple[str, Phrases], ...]:
+    return tuple((_split(entry)[0], Phrases(tuple(_split(entry)))) for entry in entries)
+
+
+def _split(entry: str) -> list[str]:
+    return [part.strip() for part in entry.split("|")]
