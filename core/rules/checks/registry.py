@@ -2,7 +2,41 @@
 
 from collections.abc import Mapping
 
-from core.rules.checks import dates, identity, size
+from core.rules.checks import (
+    addresses,
+    asking,
+    dates,
+    echo,
+    emergency,
+    facts,
+    identity,
+    information,
+    language,
+    neutrality,
+    privacy,
+    promise,
+    record,
+    size,
+    structure,
+    tone,
+)
 from core.rules.checks.check import Check
 
-CHECKS: Mapping[str, Check] = {**identity.CHECKS, **dates.CHECKS, **size.CHECKS}
+CHECKS: Mapping[str, Check] = {
+    **identity.CHECKS,
+    **addresses.CHECKS,
+    **asking.CHECKS,
+    **privacy.CHECKS,
+    **echo.CHECKS,
+    **emergency.CHECKS,
+    **information.CHECKS,
+    **dates.CHECKS,
+    **size.CHECKS,
+    **structure.CHECKS,
+    **promise.CHECKS,
+    **facts.CHECKS,
+    **record.CHECKS,
+    **tone.CHECKS,
+    **language.CHECKS,
+    **neutrality.CHECKS,
+}

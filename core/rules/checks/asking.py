@@ -1,0 +1,92 @@
+"""Requests for personal data: in public none, in private with what they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from core.rules.checks.check import Check, Hit, Params
+from core.rules.checks.phrases import Span, find, has
+from core.rules.checks.privacy import quoted
+from core.rules.draft import Draft
+
+_VERB_TO_DATA = 45
+_NOT_BEFORE = 25
+_AFTER = 60
+
+
+def _asks_for_data(draft: Draft, params: Params) -> Iterator[Hit]:
+    """Find a request for NIK, numbers, addresses and the like.
+
+    Let be: what is forbidden in the same breath, leads to an official form or counter, or warns of fraud.
+    """
+    for start, end in _requests(draft, params):
+        first, last = draft.sentence_of(start, end)
+        forbidden = has(params["forbidding"], draft.words, end, min(end + _AFTER, last))
+        elsewhere = has(params["elsewhere"], draft.words, end, min(end + _AFTER, last))
+        if not (forbidden or elsewhere or has(params["warnings"], draft.words, first, last)):
+            yield quoted(draft, start, end)
+
+
+def _asks_without_purpose(draft: Draft, params: Params) -> Iterator[Hit]:
+    """Find a request for data where the reply does not say what for, or that it stays unpublished."""
+    if has(params["purpose"], draft.words) and has(params["secret"], draft.words):
+        return
+    request = next(_requests(draft, params), None)
+    if request is not None:
+        yield quoted(draft, *request)
+
+
+def _requests(draft: Draft, params: Params) -> Iterator[Span]:
+    """Yield each verb of asking with the data behind it, and each datum that a question follows."""
+    words, lists = draft.words, draft.lists
+    data = tuple(find(lists.get("asked_data", ()), words))
+    verbs = tuple(find(lists.get("asking_verbs", ()), words)) if data else ()
+    for start, end in data:
+        first, last = draft.sentence_of(start, end)
+        if has(params.get("towards", ()), words, max(first, start - 12), start) and _is_number(draft, start):
+            continue
+        verb = next(
+            (one for one in verbs if first <= one[0] < start and start - one[1] <= _VERB_TO_DATA), None
+        )
+        if verb is not None and not _refused(draft, verb, start, params):
+            yield verb[0], end
+        elif has(params.get("questions", ()), words, end, min(end + _AFTER // 2, last)):
+            yield start, end
+
+
+def _is_number(draft: Draft, start: int) -> bool:
+    return draft.folded.startswith(("no", "nmr"), start)
+
+
+def _refused(draft: Draft, verb: Span, data: int, params: Params) -> bool:
+    """Whether a "jangan" holds for the verb, or stands between it and the data, or the verb is no request."""
+    lists = draft.lists
+    clause = draft.clause_before(verb[0], _NOT_BEFORE)
+    negated = _negates(draft, verb[0] - len(clause), verb[0]) or _negates(draft, verb[1], data)
+    return (
+        negated
+        or has(params.get("harmless", ()), draft.words, verb[0], data)
+        or has(lists.get("asking_idle", ()), draft.words, verb[0], data)
+    )
+
+
+def _negates(draft: Draft, start: int, end: int) -> bool:
+    """Whether a negation stands there that does not only soften ("jangan lupa", "tidak usah ragu")."""
+    lists = draft.lists
+    soft = tuple(find(lists.get("asking_softened", ()), draft.words, start))
+    for one in find(lists.get("asking_not", ()), draft.words, start, end):
+        if not any(first == one[0] for first, _ in soft):
+            return True
+    return False
+
+
+CHECKS: Mapping[str, Check] = {
+    "asks_for_data": Check(
+        _asks_for_data,
+        required=("forbidding", "elsewhere", "warnings"),
+        optional=("harmless", "towards", "questions"),
+    ),
+    "asks_without_purpose": Check(
+        _asks_without_purpose, required=("purpose", "secret"), optional=("harmless", "towards", "questions")
+    ),
+}

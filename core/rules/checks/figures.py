@@ -1,0 +1,121 @@
+"""Reads the figures of a text the way people hide or group them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Between the groups of one number; a comma only where no space follows, else it ends a list's entry.
+_GAP = re.compile(r"[\s\u200b]{0,3}(?:[().\-_/·•]{1,2}|,(?!\s))?[\s\u200b]{0,3}")
+_NOTHING = re.compile(r"\u200b{0,9}")
+_DIGIT = "\\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u24ea"
+_LETTERS = {"o": "0", "O": "0", "l": "1", "I": "1"}
+_TICKET = re.compile(r"[A-Z][A-Z0-9]{1,15}(?:-[A-Z]{2,15}){0,2}-\d{6}-[0-9A-Z]{5}(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Digits that stand together; `gap` is what parts them from the group before."""
+
+    digits: str
+    start: int
+    end: int
+    gap: str = ""
+
+
+Run = tuple[Group, ...]
+
+
+def runs(text: str, spoken: tuple[str, ...] = ()) -> Iterator[Run]:
+    """Yield the rows of digit groups of a plain text (core.rules.plain) that could be read as one number.
+
+    Reads raised and circled digits, "O" and "l" among digits, and the words in `spoken` ("nol 0"); unseen
+    signs part nothing. Numbers of Tanggap's own tickets are left out.
+    """
+    tickets = [found.span() for found in _TICKET.finditer(text)]
+    row: list[Group] = []
+    for digits, start, end in _tokens(text, spoken):
+        if any(first <= start < last for first, last in tickets):
+            continue
+        gap = text[row[-1].end : start] if row else ""
+        if row and _NOTHING.fullmatch(gap):
+            last_group = row[-1]
+            row[-1] = Group(last_group.digits + digits, last_group.start, end, last_group.gap)
+            continue
+        if row and not _GAP.fullmatch(gap):
+            yield tuple(row)
+            row = []
+        row.append(Group(digits, start, end, gap if row else ""))
+    if row:
+        yield tuple(row)
+
+
+def joined(groups: Run) -> str:
+    """Return the digits of a row without what parts them."""
+    return "".join(group.digits for group in groups)
+
+
+def windows(run: Run, shortest: int, longest: int) -> Iterator[Run]:
+    """Yield the parts of a row, whole groups only, that hold so many digits; the longest first per place."""
+    for first in range(len(run)):
+        found: list[Run] = []
+        length = 0
+        for last in range(first, len(run)):
+            length += len(run[last].digits)
+            if length > longest:
+                break
+            if length >= shortest:
+                found.append(run[first : last + 1])
+        yield from reversed(found)
+
+
+def looks_like_time(groups: Run) -> bool:
+    """Return whether a row is rather a date, hours, or a sum of money than one number."""
+    sizes = [len(group.digits) for group in groups]
+    gaps = [group.gap.strip() for group in groups[1:]]
+    if len(groups) < 2:
+        return False
+    money = groups[0].digits[0] != "0" and sizes[0] <= 3 and all(size == 3 for size in sizes[1:])
+    if money and all(gap == "." for gap in gaps):
+        return True
+    if all(size <= 2 for size in sizes) and len(set(gaps)) > 1:
+        return True
+    for one, two, three in zip(groups, groups[1:], groups[2:], strict=False):
+        if len(one.digits) <= 2 and len(two.digits) <= 2 and two.gap == three.gap and _is_year(three.digits):
+            return True
+    return _is_hours(groups)
+
+
+def _is_hours(groups: Run) -> bool:
+    """Whether the row opens with an hour such as 08.15 that the next gap does not go on with."""
+    if len(groups) < 3 or groups[1].gap not in (".", ":") or groups[2].gap == groups[1].gap:
+        return False
+    return len(groups[0].digits) <= 2 and len(groups[1].digits) == 2 and groups[0].digits < "24"
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits[:2] in ("19", "20")
+
+
+def _tokens(text: str, spoken: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
+    pattern, values = _reader(spoken)
+    for found in pattern.finditer(text):
+        word = found.group().lower()
+        yield values.get(word) or _digits(found.group()), *found.span()
+
+
+@lru_cache(maxsize=8)
+def _reader(spoken: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    values = {entry.rpartition(" ")[0]: entry[-1] for entry in spoken}
+    words = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
+    mixed = rf"(?<![^\W_])(?=[oOlI]{{0,12}}[{_DIGIT}])[{_DIGIT}oOlI]{{2,40}}(?![^\W_])"
+    plain = rf"[{_DIGIT}]{{1,60}}"
+    spelled = rf"|(?<![^\W_])(?i:{words})(?![^\W_])" if words else ""
+    return re.compile(mixed + "|" + plain + spelled), values
+
+
+def _digits(found: str) -> str:
+    return "".join(_LETTERS.get(sign) or str(unicodedata.digit(sign)) for sign in found)

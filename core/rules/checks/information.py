@@ -1,0 +1,66 @@
+"""What an office may say of itself: refusals, answers to questions, and matters that stay inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from core.rules.checks.check import Check, Hit, Params
+from core.rules.checks.phrases import find, has
+from core.rules.checks.privacy import people_of, quoted
+from core.rules.draft import Draft
+
+_FIGURE = re.compile(r"\bRp\.?\s?\d|\b\d{1,2}[.:]\d{2}\b|\b\d{1,3}\s(?:hari|jam|menit|bulan|tahun|persen)\b")
+
+
+def _bare_refusal(draft: Draft, params: Params) -> Iterator[Hit]:
+    """Find a refusal that lacks the reason, the way to the PPID, or the right to object."""
+    words = draft.words
+    missing = [
+        label
+        for label, there in zip(
+            params["missing"], (params["reasons"], params["office"], params["objection"]), strict=False
+        )
+        if not has(there, words)
+    ]
+    if not missing:
+        return
+    for start, end in find(params["refusals"], words):
+        first, last = draft.sentence_of(start, end)
+        if not has(params.get("unless", ()), words, first, last):
+            yield Hit(start, end, {"kurang": ", ".join(missing)})
+
+
+def _no_answer(draft: Draft, params: Params) -> Iterator[Hit]:
+    """Find a reply to a question without an answer, a link, or the PPID with its period."""
+    if not draft.text.strip():
+        return
+    words = draft.words
+    linked = any(draft.plain[start] not in "@#" for start, _ in draft.links)
+    if linked or draft.has_date or _FIGURE.search(draft.plain) or has(params["answers"], words):
+        return
+    yield Hit(len(draft.text), len(draft.text))
+
+
+def _office_matters(draft: Draft, params: Params) -> Iterator[Hit]:
+    """Find office gossip, and an officer who is named behind a word such as "petugas" or "hubungi"."""
+    words = draft.words
+    for start, end in find(params["matters"], words):
+        yield quoted(draft, start, end)
+    leads = tuple(find(params["before_name"], words))
+    for person in people_of(draft):
+        lead = next((one for one in leads if 0 <= person.start - one[1] <= 2), None)
+        inside = next((one for one in leads if person.announced and one[0] == person.start), None)
+        if (lead or inside) and not person.called:
+            yield quoted(draft, lead[0] if lead else person.start, person.end)
+
+
+CHECKS: Mapping[str, Check] = {
+    "bare_refusal": Check(
+        _bare_refusal,
+        required=("refusals", "reasons", "office", "objection", "missing"),
+        optional=("unless",),
+    ),
+    "office_matters": Check(_office_matters, required=("matters", "before_name")),
+    "no_answer": Check(_no_answer, required=("answers",)),
+}

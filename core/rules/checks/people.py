@@ -1,0 +1,83 @@
+"""Finds people who are named: a title and a capitalised word, or "atas nama" and one. A heuristic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.rules.checks.phrases import Words, find
+
+_BETWEEN = re.compile(r"\.?\s{1,3}")
+_CALL_ENDS = re.compile(r"\s{0,2}(?:[,.!?;:)\n–-]|$)")
+_MAX_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The lists of a pack that names are told by: titles, phrases that announce a name, and what is none."""
+
+    titles: frozenset[str]
+    announced: tuple[str, ...]
+    no_names: frozenset[str]
+    greetings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Where a person is named, title included; `called` when the words speak to that person."""
+
+    start: int
+    end: int
+    name: str
+    called: bool
+    announced: bool = False
+
+
+def people_in(text: str, words: Words, lists: People) -> Iterator[Person]:
+    """Yield the people that `text` names, in order of place."""
+    announced = {end: start for start, end in find(lists.announced, words)}
+    reached = -1
+    for place, (word, start, end) in enumerate(words):
+        if start < reached:
+            continue
+        if end in announced:
+            begin = announced[end]
+            after_title = place + 1 < len(words) and words[place + 1][0] in lists.titles
+            first = place + 2 if after_title else place + 1
+        elif word in lists.titles:
+            begin, first = start, place + 1
+        else:
+            continue
+        stop = _name_end(text, words, first, lists)
+        if stop is None:
+            continue
+        reached = stop
+        name = text[words[first][1] : stop]
+        yield Person(begin, stop, name, _is_called(text, words, place, stop, lists), end in announced)
+
+
+def _name_end(text: str, words: Words, first: int, lists: People) -> int | None:
+    """Return where the capitalised words from `first` on end, None where there is no name."""
+    end: int | None = None
+    for place in range(first, min(first + _MAX_NAME, len(words))):
+        word, start, stop = words[place]
+        before = words[place - 1][2]
+        if not _BETWEEN.fullmatch(text, before, start) or not text[start].isupper():
+            break
+        if word.split("-")[0] in lists.no_names or (place > first and "." in text[before:start]):
+            break
+        end = stop
+    return end
+
+
+def _is_called(text: str, words: Words, place: int, end: int, lists: People) -> bool:
+    """Whether the name stands where one speaks to somebody: after a greeting or at the front, set off."""
+    if not _CALL_ENDS.match(text, end):
+        return False
+    while place and words[place - 1][0] in lists.titles:
+        place -= 1
+    if place == 0:
+        return True
+    before = text[words[place - 1][2] : words[place][1]]
+    return words[place - 1][0] in lists.greetings or any(sign in before for sign in ".,!?\n:;")
