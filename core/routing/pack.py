@@ -104,24 +104,17 @@ def _clue(table: Table) -> Clue:
         raise table.refuse("“words” belum diisi", "words")
     if not 1 <= clue.points <= _MOST_POINTS:
         raise table.refuse(f"“points” harus 1 sampai {_MOST_POINTS}", "points")
-    of_classes = labels[0] in _CLASSES
-    if any((label in _CLASSES) is not of_classes for label in clue.against):
-        raise table.refuse(
-            "“against” harus sejenis dengan sasarannya: kelas semua, atau OPD semua", "against"
-        )
     return clue
 
 
 def _labels(table: Table) -> tuple[str, ...]:
-    named = [key for key in ("class", "agency", "agencies") if table.has(key)]
-    if len(named) != 1:
-        raise table.refuse("isi tepat satu dari “class”, “agency”, atau “agencies”")
-    if named == ["class"]:
-        return (table.choice("class", _CLASSES),)
-    keys = table.texts("agencies") if named == ["agencies"] else (table.text("agency"),)
-    if not keys or any(key in _CLASSES for key in keys):
-        raise table.refuse("sasaran harus berupa kunci OPD", named[0])
-    return keys
+    classes = (table.choice("class", _CLASSES),) if table.has("class") else ()
+    keys = (*((table.text("agency"),) if table.has("agency") else ()), *table.texts("agencies"))
+    if any(key != key.upper() for key in keys):
+        raise table.refuse("sasaran harus berupa kunci OPD", "agency" if table.has("agency") else "agencies")
+    if not (classes or keys):
+        raise table.refuse("isi “class”, “agency”, atau “agencies”")
+    return (*classes, *keys)
 
 
 def _terms(table: Table, key: str) -> tuple[str, ...]:
@@ -134,8 +127,12 @@ def _terms(table: Table, key: str) -> tuple[str, ...]:
 
 
 def _emergency(table: Table) -> Emergency:
-    emergency = Emergency(_terms(table, "words"), _terms(table, "unless"))
+    emergency = Emergency(
+        _terms(table, "words"), _terms(table, "unless"), table.texts("agencies"), table.number("points", 0)
+    )
     table.finish()
+    if any(key != key.upper() for key in emergency.agencies) or emergency.points > _MOST_POINTS:
+        raise table.refuse("penolong harus berupa kunci OPD dengan angka yang wajar", "agencies")
     if not emergency.terms:
         raise table.refuse("“words” belum diisi", "words")
     return emergency

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.agencies.pack import AgencyPack
 from core.domain.agency import Agency
+from core.domain.complaint import ComplaintClass
 from core.routing.points import quoted
 from core.routing.spelling import Spelling
 from core.routing.terms import Positions, TermIndex
@@ -39,7 +40,8 @@ class Reader:
             name: agency.key for agency in agencies.agencies if agency.kecamatan for name in _names(agency)
         }
         self.districts = frozenset(self._places.values())
-        self.clues = (*_known(pack.clues, self.keys), *_from_agencies(agencies.agencies))
+        clues = (*pack.clues, *_from_emergencies(pack.emergencies))
+        self.clues = (*_known(clues, self.keys), *_from_agencies(agencies.agencies))
         terms = list(dict.fromkeys(_terms(self.clues, pack.emergencies)))
         self.spelling = Spelling(pack.language, [*terms, *self._places])
         self._index = TermIndex([*terms, *self._places], self.spelling, pack.language.fillers)
@@ -98,22 +100,18 @@ def _names(agency: Agency) -> Iterator[str]:
 
 def _known(clues: Iterable[Clue], keys: Iterable[str]) -> Iterator[Clue]:
     """Yield the clues without agencies that the agency pack does not know."""
-    keys = frozenset(keys)
+    known = frozenset((*keys, *ComplaintClass))
     for clue in clues:
-        if not clue.labels[0].isupper():
-            yield clue
-            continue
-        labels = tuple(label for label in clue.labels if label in keys)
+        labels = tuple(label for label in clue.labels if label in known)
         if labels:
+            yield replace(clue, labels=labels)
+
+
+def _from_emergencies(emergencies: Iterable[Emergency]) -> Iterator[Clue]:
+    for emergency in emergencies:
+        if emergency.agencies and emergency.points:
             yield Clue(
-                labels,
-                clue.points,
-                clue.terms,
-                clue.unless,
-                clue.against,
-                clue.note,
-                clue.advice,
-                clue.private,
+                emergency.agencies, emergency.points, emergency.terms, emergency.unless, note="kata darurat"
             )
 
 

@@ -30,10 +30,15 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """Terms that put "darurat" before everything else unless one of `unless` stands in the text."""
+    """Terms that put "darurat" before everything else unless one of `unless` stands in the text.
+
+    `agencies` are those who can help, with `points` for each.
+    """
 
     terms: tuple[str, ...]
     unless: tuple[str, ...]
+    agencies: tuple[str, ...] = ()
+    points: int = 0
 
 
 @dataclass(frozen=True, slots=True)
