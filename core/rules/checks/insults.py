@@ -19,8 +19,9 @@ _BETWEEN = re.compile(r"[^\w]")
 def insults(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find words and phrases that insult, and animals said of a person.
 
-    `animals`, written plainly, count where a word of `before` stands right before or one of `after` right after them, and none of
-    `harmless` follows. `endings` may follow a word; `looks` are signs written for letters ("0 = o").
+    `animals`, written plainly, count where a word of `before` stands right before or one of `after` right
+    after them, and none of `harmless` follows. `endings` may follow a word; `looks` are signs written for
+    letters ("0 = o").
     """
     words, looks = _words(params["words"], params["endings"]), _letters(params["looks"])
     hidden = words | frozenset(params["animals"])

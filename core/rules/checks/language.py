@@ -73,7 +73,7 @@ def _abbreviations(draft: Draft, params: Params) -> Iterator[Hit]:
 
 def _is_explained(draft: Draft, short: str, full: str) -> bool:
     low = draft.folded
-    return f"({short.lower()})" in low or f"{short.lower()} (" in low or bool(full) and full.lower() in low
+    return f"({short.lower()})" in low or f"{short.lower()} (" in low or (full != "" and full.lower() in low)
 
 
 def _has_link(draft: Draft, start: int, end: int) -> bool:
@@ -109,7 +109,7 @@ def like(found: str, better: str) -> str:
 
 
 def _plain_words(draft: Draft, params: Params) -> Iterator[Hit]:
-    """Find office terms; those in capitals only as they are written. A "~" marks words that only illustrate."""
+    """Find office terms, those in capitals only as written; "~" marks words that only illustrate."""
     terms = pairs(params["terms"])
     for pattern, original in _term_patterns(params["terms"]):
         for found in pattern.finditer(draft.plain if original.isupper() else draft.folded):

@@ -10,14 +10,14 @@ from core.domain.wib import in_wib
 from core.rules.checks.check import Check, Hit, Params
 from core.rules.draft import Draft
 
-_HASHTAG = re.compile(r"(?<![\w&#/])#(\w{1,100})")
+_HASHTAG = re.compile(r"(?<![\w&#/])#(\d{0,20}[^\W\d]\w{0,99})")
 
 
 def _hashtags(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find political hashtags (marked "political"), those not on the lists, and more than `most`.
 
-    `political` are parts of hashtags, those with "$" at the end stand last; an entry "Klaten*" of a list allows
-    all that begin so. Case does not matter.
+    `political` are parts of hashtags, those with "$" at the end stand last; an entry "Klaten*" of a list
+    allows all that begin so. Case does not matter.
     """
     allowed = tuple(tag.lower() for name in params["allowed"] for tag in draft.lists.get(name, ()))
     for place, found in enumerate(_HASHTAG.finditer(draft.plain)):

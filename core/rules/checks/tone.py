@@ -11,7 +11,7 @@ from core.rules.checks.insults import insults
 from core.rules.checks.language import signature_start, words_of
 from core.rules.draft import Draft
 
-_CAPITALS = re.compile(r"(?<![\w@#./-])[^\W\d_]{2,40}(?![\w@]|[-/.]\w)")
+_CAPITALS = re.compile(r"(?<![\w@#./-])[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?(?![\w@]|[-/.]\w)")
 _VOWEL = re.compile(r"[aiueo]")
 _MARKS = re.compile(r"[!?]{2,200}|!")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?\n])\s{0,3}$")
