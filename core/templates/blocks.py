@@ -13,10 +13,8 @@ from core.templates.placeholders import PLACEHOLDER
 from core.templates.render import fill
 
 _OPENING: Final = re.compile(r"^\s*(Ralat\. )?(?:\{salam(?:_jawa)?\}, )?\{sapaan(?:_jawa)?\}[.,] ")
-# Thanks that are no more than that; an apology in the same sentence must not be lost with them.
-_THANKS: Final = re.compile(
-    r"(?:terima kasih|matur nuwun)\b(?![^.!?]*maaf)[^.!?]{0,80}[.!?](?:\s|$)", re.IGNORECASE
-)
+_THANKS: Final = re.compile(r"(?:terima kasih|matur nuwun)\b[^.!?]{0,120}[.!?](?:\s|$)", re.IGNORECASE)
+_APOLOGY: Final = re.compile(r"\b(?:mohon maaf|nyuwun pangapunten)\b", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"\s*[–-] ?\{admin\}(?:, \{opd\})?\s*$")
 
 
@@ -55,9 +53,7 @@ def _joined(written: str, form: str, values: Mapping[str, str]) -> str:
     addition = _OPENING.sub(r"\1", form)
     if addition != form:
         addition = addition[:1].upper() + addition[1:]
-    thanks = _THANKS.match(addition)
-    if thanks is not None and _THANKS.search(body):
-        addition = addition[thanks.end() :]
+    addition = _without_thanks(addition, body)
     own = _CLOSING.search(addition)
     if own is not None:
         signature = signature or own.group().strip()
@@ -65,16 +61,23 @@ def _joined(written: str, form: str, values: Mapping[str, str]) -> str:
     return " ".join(part for part in (body.rstrip(), addition.strip(), signature) if part)
 
 
+def _without_thanks(addition: str, body: str) -> str:
+    """Return the words without the thanks that were said before; an apology that was not said stays."""
+    thanks = _THANKS.match(addition)
+    if thanks is None or _THANKS.search(body) is None:
+        return addition
+    apology = _APOLOGY.search(thanks.group())
+    if apology is None or _APOLOGY.search(body):
+        return addition[thanks.end() :]
+    return addition[apology.start() :][:1].upper() + addition[apology.start() + 1 :]
+
+
 def _without_closing(written: str, values: Mapping[str, str]) -> tuple[str, str]:
     """Return the text before its signature, and the signature, be it filled or not."""
-    name, agency = (_placeholder_or_value(key, values) for key in ("admin", "opd"))
-    found = re.search(rf"\s*([–-] ?{name}(?:, {agency})?)\s*$", written)
+    admin = values.get("admin", "").strip()
+    name = rf"(?:\{{admin\}}|{re.escape(admin)})" if admin else r"\{admin\}"
+    found = re.search(rf"\s*([–-] ?{name}(?:, [^.!?\n]{{1,80}})?)\s*$", written)
     return (written, "") if found is None else (written[: found.start()], found.group(1))
-
-
-def _placeholder_or_value(key: str, values: Mapping[str, str]) -> str:
-    value = values.get(key, "").strip()
-    return rf"(?:\{{{key}\}}|{re.escape(value)})" if value else rf"\{{{key}\}}"
 
 
 def _rendered(text: str, *, used_short: bool) -> Rendered:

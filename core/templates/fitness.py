@@ -37,9 +37,11 @@ def score(template: Template, context: ReplyContext, heard: tuple[str, ...], fol
         # Words of apology for lateness would be untrue, and odd, in a reply that is on time.
         late = context.is_late and context.is_first_response
         points += _FOR_LATE if late else _NEEDLESS_APOLOGY
+    shared = min(shared_keywords(template, heard, folding), _MOST_KEYWORDS)
     if template.agencies:
-        points += _OF_AGENCY
-    return points + _KEYWORD * min(shared_keywords(template, heard, folding), _MOST_KEYWORDS)
+        # Words for one of the agency's duties are right only where it is spoken of.
+        points += _OF_AGENCY if shared else -_OF_AGENCY
+    return points + _KEYWORD * shared
 
 
 def _is_for(template: Template, agency: str) -> bool:

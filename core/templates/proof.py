@@ -10,7 +10,7 @@ from core.domain.account import Account, AccountState, LengthRule, Platform
 from core.domain.complaint import Complaint, ComplaintClass, Triage
 from core.domain.finding import CaseRecord, Channel, Finding, RecordedAct, ReplyContext, Severity
 from core.domain.mention import Author
-from core.domain.template import Placeholder, Scope, Stage, Template
+from core.domain.template import Placeholder, PlaceholderKind, Scope, Stage, Template
 from core.templates.render import fill
 from core.templates.values import values_for
 
@@ -18,6 +18,9 @@ _NOW: Final = 1_795_496_400_000  # Tuesday, 24 November 2026, 12.00 WIB: a worki
 _HOUR: Final = 3_600_000
 _FORMS: Final = ("body", "short", "tiny")
 _ROOM: Final = LengthRule(10_000)
+_BY_SAMPLE: Final = ("opd", "tgl_target", "tgl_cek")
+_RECEIVERS: Final = ("unit", "opd_tujuan", "instansi_luar", "unit_darurat")
+_OVERSEER: Final = "Inspektorat"
 _FIRST_STAGES: Final = (Stage.FIRST_RESPONSE, Stage.FORWARDED)
 
 
@@ -76,7 +79,7 @@ def sample_values(placeholders: Mapping[str, Placeholder], context: ReplyContext
     """Return a realistic value for every placeholder at `context.now`."""
     known = values_for(context, _account(context.agency), _complaint())
     examples = {name: item.example for name, item in placeholders.items() if item.example}
-    return {**known, **examples, **{name: known[name] for name in ("tgl_target", "tgl_cek")}}
+    return {**known, **examples, **{name: known[name] for name in _BY_SAMPLE}}
 
 
 def _proofs(
@@ -84,7 +87,7 @@ def _proofs(
 ) -> Iterator[Proof]:
     for channel in template.channels:
         for kind in template.classes or (None,):
-            context = _context(template, channel, kind)
+            context = _context(template, placeholders, channel, kind)
             values = sample_values(placeholders, context)
             for form in _FORMS:
                 if words := getattr(template, form):
@@ -93,8 +96,15 @@ def _proofs(
                         yield Proof(form, channel, text, finding)
 
 
-def _context(template: Template, channel: Channel, kind: ComplaintClass | None) -> ReplyContext:
-    units = ("Inspektorat",) if kind is ComplaintClass.OVERSIGHT else ("Bidang Bina Marga DPUPR",)
+def _context(
+    template: Template,
+    placeholders: Mapping[str, Placeholder],
+    channel: Channel,
+    kind: ComplaintClass | None,
+) -> ReplyContext:
+    handed_to = [placeholders[name].example for name in _RECEIVERS if name in placeholders]
+    if kind is ComplaintClass.OVERSIGHT:
+        handed_to.append(_OVERSEER)
     acts = frozenset(template.requires_record)
     return ReplyContext(
         channel=channel,
@@ -111,8 +121,10 @@ def _context(template: Template, channel: Channel, kind: ComplaintClass | None) 
         is_complaint=kind is not None and kind.asks_for_action,
         agency=template.agencies[0] if template.agencies else "DPUPR",
         complaint_class=kind,
-        record=CaseRecord(acts=acts, forwarded_to=units if RecordedAct.FORWARDED in acts else ()),
-        official=("112", "SAPA 129"),
+        record=CaseRecord(acts=acts, forwarded_to=tuple(handed_to) if RecordedAct.FORWARDED in acts else ()),
+        official=tuple(
+            item.example for item in placeholders.values() if item.kind is PlaceholderKind.STANDING
+        ),
     )
 
 

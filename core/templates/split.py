@@ -113,10 +113,12 @@ def _gaps(text: str) -> Iterator[_Gap]:
 def _rank(text: str, gap: re.Match[str]) -> int:
     before = text[max(0, gap.start() - 8) : gap.start()]
     if text[gap.end() : gap.end() + 1] in ("–", "-"):
-        return 0  # a signature stays with the last sentence
+        return -1  # a signature stays with words before it
     if "\n" in gap.group():
         return 3
-    if _SENTENCE.search(before) and not _ABBREVIATED.search(before):
+    if _ABBREVIATED.search(before):
+        return -1
+    if _SENTENCE.search(before):
         return 2
     return 1 if _CLAUSE.search(before) else 0
 

@@ -15,7 +15,7 @@ from core.packs.table import FORMAT
 from core.templates.json_file import check_format
 from core.templates.raw import Raw
 
-_HEADING: Final = re.compile(r"^[ \t]*\[\[[ \t]*template[ \t]*\]\]", re.MULTILINE)
+_HEADING: Final = re.compile(r"[ \t]*\[\[[ \t]*template[ \t]*\]\]")
 
 
 def write(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -31,12 +31,10 @@ def read(data: bytes, file: Path) -> tuple[Raw, ...]:
     except (ValueError, RecursionError) as error:
         raise PackRefused(file, None, "penulisan TOML tidak sah") from error
     check_format(content.get("format"), file)
-    if not isinstance(content.get("template"), list):
-        raise PackRefused(file, None, "tidak ada daftar “template”")
-    entries = content["template"]
-    if not all(isinstance(entry, dict) for entry in entries):
+    entries = content.get("template", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise PackRefused(file, None, "“template” harus berupa daftar tabel")
-    lines = [source.count("\n", 0, found.end()) + 1 for found in _HEADING.finditer(source)]
+    lines = [number for number, line in enumerate(source.split("\n"), start=1) if _HEADING.match(line)]
     if len(lines) != len(entries):
         lines = [1] * len(entries)
     return tuple(Raw(line, entry) for line, entry in zip(lines, entries, strict=True))

@@ -5,6 +5,8 @@ import pytest
 from core.domain.account import Account, AccountState, LengthRule, Platform
 from core.domain.complaint import Complaint, Triage
 from core.domain.mention import Author
+from core.rules.checker import Checker
+from core.rules.pack import load_pack
 from core.templates.library import TemplateLibrary
 from tests.core.rules.context import HOUR, TUESDAY_NOON
 
@@ -14,6 +16,11 @@ RESOURCES = Path(__file__).parents[3] / "resources"
 @pytest.fixture(scope="session")
 def library() -> TemplateLibrary:
     return TemplateLibrary.load(RESOURCES / "templates")
+
+
+@pytest.fixture(scope="session")
+def checker() -> Checker:
+    return Checker(load_pack(RESOURCES / "rules"))
 
 
 def account(agency: str = "DPUPR") -> Account:
