@@ -1,4 +1,4 @@
-"""Which day a reply means: from words such as "Senin, 27 Juni 2022" or "paling lambat 2 hari kerja" to a date.
+"""Which day a reply means: from "Senin, 27 Juni 2022" or "paling lambat 2 hari kerja" to a date.
 
 The places come from core.rules.dates. A day without a year is the nearest one of that name; a weekday is the
 next one ("Selasa ini" may be today, "Selasa depan" may not); "tgl 2" late in a month is next month's. Terms
@@ -70,9 +70,7 @@ def read_day(words: str, today: date, calendar: WorkCalendar) -> date | None:
     return _read(words.lower(), today, calendar)[0]
 
 
-def _readings(
-    text: str, places: Sequence[Span], today: date, calendar: WorkCalendar
-) -> Iterator[NamedDay]:
+def _readings(text: str, places: Sequence[Span], today: date, calendar: WorkCalendar) -> Iterator[NamedDay]:
     began: int | None = None
     for place, (start, end) in enumerate(places):
         words = text[start:end].lower()

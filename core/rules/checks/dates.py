@@ -9,7 +9,7 @@ from datetime import date
 from core.domain.complaint import ComplaintClass
 from core.domain.wib import in_wib, long_date
 from core.rules.checks.check import Check, Hit, Params
-from core.rules.checks.wording import body_end, clause, concerns, has, joint, listed, phrases
+from core.rules.checks.wording import asks_citizen, body_end, clause, concerns, has, joint, listed, phrases
 from core.rules.day_reader import NamedDay, read_days
 from core.rules.draft import Draft
 
@@ -42,7 +42,7 @@ def _no_next_date(draft: Draft, params: Params) -> Iterator[Hit]:
     past = bool(judged) and all(not item.promised and _days_ahead(draft, item) < 0 for item in judged)
     if draft.has_date and not past:
         return
-    if has(draft, params["asks_citizen"]) or (past and has(draft, params["results"])):
+    if asks_citizen(draft) or (past and has(draft, params["results"])):
         return
     start, end = body_end(draft)
     day = long_date(draft.calendar.working_day_after(_today(draft)))
@@ -71,7 +71,7 @@ def _impossible_day(draft: Draft, params: Params) -> Iterator[Hit]:
         yield _with_better_day(draft, first, {"why": why, "beyond": ""}, deadline)
 
 
-def _free_day(draft: Draft, params: Params) -> Iterator[Hit]:
+def _free_day(draft: Draft, _params: Params) -> Iterator[Hit]:
     """Find news promised for a day on which offices are closed; work in the field and emergencies may be."""
     if draft.context.complaint_class in _NO_CALENDAR_CLASSES:
         return
@@ -154,7 +154,7 @@ def _today(draft: Draft) -> date:
 
 
 CHECKS: Mapping[str, Check] = {
-    "no_next_date": Check(_no_next_date, required=("classes", "asks_citizen", "results", "vague")),
+    "no_next_date": Check(_no_next_date, required=("classes", "results", "vague")),
     "impossible_day": Check(_impossible_day, required=("past", "beyond")),
     "free_day": Check(_free_day),
 }

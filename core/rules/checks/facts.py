@@ -56,7 +56,7 @@ def _hidden_correction(draft: Draft, params: Params) -> Iterator[Hit]:
 def _accusation(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find a crime said of a person or business that can be recognised by name.
 
-    A name is a capitalised word behind one of `titles`, or two capitalised words; it stands at most four words
+    A name is a capitalised word behind one of `titles`, or two capitalised words; it stands a few words
     before the crime, or right behind it. A comma parts them: "Pak Rekso, laporan pencurian ..." speaks *to* him.
     """
     for start, end in phrases(params["crimes"]).spans(draft):
@@ -76,7 +76,9 @@ def _accusation(draft: Draft, params: Params) -> Iterator[Hit]:
 
 def _name_before(draft: Draft, start: int, end: int, params: Params) -> int | None:
     """Return where a name begins that the words up to `end` speak of."""
-    titled = [place for place in phrases(params["titles"]).spans(draft, start, end) if _capital(draft, place[1])]
+    titled = [
+        place for place in phrases(params["titles"]).spans(draft, start, end) if _capital(draft, place[1])
+    ]
     if titled and len(draft.text[titled[-1][1] : end].split()) <= 6:
         return titled[-1][0]
     bare = None

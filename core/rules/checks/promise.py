@@ -20,7 +20,9 @@ def _vague_promise(draft: Draft, params: Params) -> Iterator[Hit]:
     day = long_date(draft.calendar.working_day_after(in_wib(draft.context.now).date()))
     for start, end in phrases(params["words"]).spans(draft):
         first, last = clause(draft, start, end)
-        if has(draft, params["citizen"], end, min(end + 25, last)) and _directly(draft, end, params["citizen"]):
+        if has(draft, params["citizen"], end, min(end + 25, last)) and _directly(
+            draft, end, params["citizen"]
+        ):
             continue
         if has(draft, params["not_ours"], max(first, start - 30), start):
             continue
@@ -87,7 +89,7 @@ def _is_handed_over(draft: Draft, key: str, record: CaseRecord | None) -> bool:
 
 
 def _unproved_result(draft: Draft, params: Params) -> Iterator[Hit]:
-    """Find a matter called settled without a day or a picture; conditions and denials are none (`not_ours`)."""
+    """Find a matter called settled without a day or a picture; conditions are none (`not_ours`)."""
     if draft.has_date or draft.context.has_media or has(draft, params["proofs"]):
         return
     for start, end in phrases(params["words"]).spans(draft):
@@ -101,11 +103,7 @@ def _by_place(found: tuple[str, tuple[int, int]]) -> tuple[int, int]:
 
 
 CHECKS: Mapping[str, Check] = {
-    "vague_promise": Check(
-        _vague_promise, required=("words", "citizen", "not_ours", "waits", "news", "act")
-    ),
-    "others_promise": Check(
-        _others_promise, required=("future", "acts", "passives", "by", "objects")
-    ),
+    "vague_promise": Check(_vague_promise, required=("words", "citizen", "not_ours", "waits", "news", "act")),
+    "others_promise": Check(_others_promise, required=("future", "acts", "passives", "by", "objects")),
     "unproved_result": Check(_unproved_result, required=("words", "proofs", "not_ours")),
 }

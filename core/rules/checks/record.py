@@ -79,7 +79,9 @@ def _is_recorded(draft: Draft, record: CaseRecord, name: str) -> bool:
 
 
 def _begins(draft: Draft, place: int, words: tuple[str, ...]) -> bool:
-    return any(not draft.text[place:start].strip() for start, _ in phrases(words).spans(draft, place, place + 40))
+    return any(
+        not draft.text[place:start].strip() for start, _ in phrases(words).spans(draft, place, place + 40)
+    )
 
 
 def _said_before(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -102,7 +104,7 @@ def _bare(text: str) -> tuple[str, ...]:
     return tuple(found for word in words for found in _PLAIN_WORD.findall(word))
 
 
-def _strange_mention(draft: Draft, params: Params) -> Iterator[Hit]:
+def _strange_mention(draft: Draft, _params: Params) -> Iterator[Hit]:
     """Find a handle that is neither the citizen's nor the agency's own nor an official one."""
     citizen = draft.context.citizen_handle
     if not citizen:
@@ -139,7 +141,7 @@ def _no_result(draft: Draft, params: Params) -> Iterator[Hit]:
 
 
 def _answered_elsewhere(draft: Draft, params: Params) -> Iterator[Hit]:
-    """Find a reply to what another of the account's writers has answered, unless it takes that up (`refers`)."""
+    """Find a reply to what another of the account's writers answered, unless it takes that up (`refers`)."""
     record = draft.context.record
     known = record is not None and record.answered_elsewhere
     if known and draft.text.strip() and not has(draft, params["refers"]):
@@ -147,9 +149,7 @@ def _answered_elsewhere(draft: Draft, params: Params) -> Iterator[Hit]:
 
 
 CHECKS: Mapping[str, Check] = {
-    "claimed_act": Check(
-        _claimed_act, required=("forwarded", "erasure", "not_claims", "people", "stops")
-    ),
+    "claimed_act": Check(_claimed_act, required=("forwarded", "erasure", "not_claims", "people", "stops")),
     "said_before": Check(_said_before, required=("least_words",)),
     "strange_mention": Check(_strange_mention),
     "no_class": Check(_no_class, required=("classes",)),

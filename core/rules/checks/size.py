@@ -28,7 +28,7 @@ def _too_long(draft: Draft, params: Params) -> Iterator[Hit]:
 
 
 def _crowded(draft: Draft, params: Params) -> Iterator[Hit]:
-    """Find a comment that exceeds what its platform is known to show; `length`, `hashtags`, `links` are limits.
+    """Find a comment that exceeds what its platform is known to show: `length`, `hashtags`, `links`.
 
     The mark "refused" tells that it is longer than the platform takes: the account's limit, or `comment` and
     `message` (private) where that is smaller.
@@ -52,7 +52,7 @@ def _crowded(draft: Draft, params: Params) -> Iterator[Hit]:
         yield Hit(0, len(draft.text), fields | {"limit": str(limit)})
 
 
-def _shorter_form(draft: Draft, params: Params) -> Iterator[Hit]:
+def _shorter_form(draft: Draft, _params: Params) -> Iterator[Hit]:
     """Find a reply of any unit that does not fit: its short form, or else several numbered parts, would."""
     rule = room(draft.text, draft.context)
     if measure(draft.text, rule) > rule.limit:

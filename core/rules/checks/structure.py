@@ -12,7 +12,17 @@ from functools import lru_cache
 from core.domain.wib import in_wib
 from core.rules.checks.agency_names import all_names
 from core.rules.checks.check import Check, Hit, Params
-from core.rules.checks.wording import OPENING, after_opening, body_end, concerns, has, joint, phrases, signature
+from core.rules.checks.wording import (
+    OPENING,
+    after_opening,
+    asks_citizen,
+    body_end,
+    concerns,
+    has,
+    joint,
+    phrases,
+    signature,
+)
 from core.rules.draft import Draft
 
 _TICKET = re.compile(
@@ -34,7 +44,11 @@ def _no_greeting(draft: Draft, params: Params) -> Iterator[Hit]:
     The mark "half" tells that a greeting stands there and only the address is missing. Of a complaint that
     nobody has classed and whose record is not at hand only what is a whole reply, or a bare word, is judged.
     """
-    if not draft.text.strip() or not concerns(draft, params["classes"]) or has(draft, params["exempt"], 0, 20):
+    if (
+        not draft.text.strip()
+        or not concerns(draft, params["classes"])
+        or has(draft, params["exempt"], 0, 20)
+    ):
         return
     if not _is_whole(draft, params) and _length(draft) >= _SHORTEST:
         return
@@ -88,11 +102,13 @@ def _no_apology(draft: Draft, params: Params) -> Iterator[Hit]:
 def _no_action(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find a reply that tells nothing that the agency does.
 
-    A ticket number tells that it was registered, dated news (`news`) that it is worked on. Verbs do not count behind words that hand the deed to the citizen or deny it (`not_ours`).
+    A ticket number tells that it was registered, dated news (`news`) that it is worked on. Verbs do not count
+    behind words that hand the deed to the citizen or deny it (`not_ours`).
     """
     if not draft.text.strip() or not concerns(draft, params["classes"]) or has_ticket(draft):
         return
-    if draft.has_date and has(draft, params["news"]):
+    unknown = draft.context.complaint_class is None and draft.context.record is None
+    if (draft.has_date and (unknown or has(draft, params["news"]))) or asks_citizen(draft):
         return
     not_ours = params["not_ours"]
     for start, end in phrases(params["actions"]).spans(draft):
@@ -116,7 +132,7 @@ def _no_ticket(draft: Draft, params: Params) -> Iterator[Hit]:
 def _no_unit(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find words for no unit in particular, or a first reply that names none.
 
-    "Dinas terkait" is found in every reply whose body names no unit. That a unit is missing altogether is told
+    "Dinas terkait" is found in every reply whose body names no unit. That a unit is missing at all is told
     only where the class or the record is known, and not where the next step is the citizen's (`excused`).
     """
     if not concerns(draft, params["vague_classes"]):
@@ -162,7 +178,9 @@ def _too_short(draft: Draft, params: Params) -> Iterator[Hit]:
         return
     if not _WORD_SIGN.search(_HANDLE.sub("", text)):
         yield Hit(0, len(draft.text), {"length": "0"})
-    elif draft.context.is_first_response and concerns(draft, params["classes"]) and _length(draft) < _SHORTEST:
+    elif (
+        draft.context.is_first_response and concerns(draft, params["classes"]) and _length(draft) < _SHORTEST
+    ):
         yield Hit(0, len(draft.text), {"length": str(_length(draft))})
 
 
@@ -229,9 +247,7 @@ def _like(found: str, word: str) -> str:
 
 _COMMON = ("classes",)
 CHECKS: Mapping[str, Check] = {
-    "no_greeting": Check(
-        _no_greeting, required=(*_COMMON, "greetings", "addresses", "courtesies", "exempt")
-    ),
+    "no_greeting": Check(_no_greeting, required=(*_COMMON, "greetings", "addresses", "courtesies", "exempt")),
     "wrong_greeting": Check(_wrong_greeting, required=("selamat", "sugeng")),
     "no_thanks": Check(_no_thanks, required=(*_COMMON, "greetings", "words")),
     "no_apology": Check(_no_apology, required=(*_COMMON, "words", "openings"), optional=("regards",)),

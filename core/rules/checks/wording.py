@@ -16,8 +16,8 @@ from core.rules.links import Span
 
 OPENING = 60  # code points in which a greeting is expected (reference rules.md, STR-01)
 _SIGNATURE = re.compile(
-    r"(?<![^\s.!?])(?:[-–—/~]{1,2}\s{0,2}|\(|\^|(?i:admin)\s{1,2})(?=[A-Z])[\w.&/ ]{1,40}(?:,\s{0,2}[^.!?\n]{2,60})?"
-    r"[).]?\s{0,5}(?:#\w{1,60}\s{0,3}){0,4}$"
+    r"(?<![^\s.!?])(?:[-–—/~]{1,2}\s{0,2}|\(|\^|(?i:admin)\s{1,2})(?=[A-Z])[\w.&/ ]{1,40}"
+    r"(?:,\s{0,2}[^.!?\n]{2,60})?[).]?\s{0,5}(?:#\w{1,60}\s{0,3}){0,4}$"
 )
 _CLAUSE_END = re.compile(r"[.!?;](?=\s|$)|\n")
 
@@ -97,11 +97,8 @@ def signature(draft: Draft) -> int | None:
 def body_end(draft: Draft) -> Span:
     """Return the place (an empty span) where one more sentence fits: before the initials, else at the end."""
     place = signature(draft)
-    if place is None:
-        place = len(draft.text.rstrip()) or len(draft.text)
-    else:
-        place = len(draft.text[:place].rstrip())
-    return place, place
+    end = len(draft.text[:place].rstrip()) or len(draft.text)
+    return end, end
 
 
 def joint(draft: Draft, place: int) -> str:
@@ -113,7 +110,7 @@ def joint(draft: Draft, place: int) -> str:
 
 
 def concerns(draft: Draft, classes: tuple[str, ...]) -> bool:
-    """Return whether a rule for `classes` holds; where nobody has decided, "unset" or "unset_recorded" must be in.
+    """Return whether a rule for `classes` holds; where nobody has decided, "unset" is needed.
 
     "unset" presumes a complaint, "unset_recorded" only where the complaint's record is at hand. Either way
     words that show another matter (list `other_matters`: thanks for a question, PPID, a correction) end it.
@@ -123,6 +120,15 @@ def concerns(draft: Draft, classes: tuple[str, ...]) -> bool:
         return kind.value in classes
     presumed = "unset" in classes or ("unset_recorded" in classes and draft.context.record is not None)
     return presumed and not has(draft, listed(draft, "other_matters"))
+
+
+def asks_citizen(draft: Draft) -> bool:
+    """Return whether the next step is the citizen's: a request (list `asks_citizen`) without a condition."""
+    for start, end in phrases(listed(draft, "asks_citizen")).spans(draft):
+        first, _ = clause(draft, start, end)
+        if not has(draft, listed(draft, "conditional"), first, start):
+            return True
+    return False
 
 
 def after_opening(draft: Draft, entries: tuple[str, ...]) -> Span:
