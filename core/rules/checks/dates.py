@@ -72,15 +72,21 @@ def _impossible_day(draft: Draft, params: Params) -> Iterator[Hit]:
 
 
 def _free_day(draft: Draft, _params: Params) -> Iterator[Hit]:
-    """Find news promised for a day on which offices are closed; work in the field and emergencies may be."""
+    """Find news promised for a day on which offices are closed; work in the field and emergencies may be.
+
+    So may the answer that is due within the 24 hours, which run through nights and holidays.
+    """
     if draft.context.complaint_class in _NO_CALENDAR_CLASSES:
         return
+    due = draft.context.respond_by
+    answer_day = in_wib(due).date() if due is not None and due > draft.context.now else None
     for item in _judged(draft):
         day = item.named.day
         if (
             item.news
             and not item.named.term
             and day > _today(draft)
+            and day != answer_day
             and not draft.calendar.is_working_day(day)
         ):
             yield _with_better_day(draft, item, {"why": draft.calendar.why_free(day)}, None)
