@@ -14,6 +14,7 @@ _ID: Final = re.compile(r"[A-Z][A-Z0-9-]{0,19}")
 _FORMS: Final = (("body", "isi"), ("short", "bentuk pendek"), ("tiny", "bentuk tersingkat"))
 _LONGEST: Final = 5_000
 _MOST_KEYWORDS: Final = 60
+_TURNING: Final = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 
 
 def faults(template: Template, known: Collection[str]) -> tuple[str, ...]:
@@ -55,5 +56,11 @@ def _faults_in_words(words: str, label: str, known: Collection[str]) -> Iterator
 
 
 def _is_unclean(words: str, allowed: str) -> bool:
-    """Control signs and halves of signs neither show nor can be kept in every kind of file."""
-    return any(sign not in allowed and unicodedata.category(sign) in ("Cc", "Cs") for sign in words)
+    """Control signs and halves of signs neither show nor can be kept in every kind of file.
+
+    Signs that turn the direction of writing make words read otherwise than they are.
+    """
+    return any(
+        sign not in allowed and (unicodedata.category(sign) in ("Cc", "Cs") or sign in _TURNING)
+        for sign in words
+    )

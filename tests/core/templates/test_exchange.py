@@ -47,7 +47,8 @@ OWN = Template(
     agencies=("DISHUB",),
     requires_record=(RecordedAct.FORWARDED,),
 )
-LINE = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="{}|"), max_size=30)
+UNCLEAN = "{}|" + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+LINE = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=UNCLEAN), max_size=30)
 ITEMS = st.lists(LINE.map(str.strip).filter(bool), max_size=4).map(tuple)
 WORDS = st.lists(
     st.one_of(
@@ -156,6 +157,7 @@ def test_a_file_that_a_spreadsheet_saved_its_own_way_is_read() -> None:
         ({"keywords": "jam"}, "daftar"),
         ({"active": 1}, "true atau false"),
         ({"body": "\ud800"}, "tanda"),
+        ({"body": "nomor \u202e211"}, "tanda"),
     ],
 )
 def test_a_bad_entry_is_refused_and_the_others_are_not(change: dict[str, object], reason: str) -> None:

@@ -109,7 +109,7 @@ def surroundings(
             public=channel is Channel.PUBLIC,
             now=now,
             length=rule,
-            respond_by=now - HOUR if item.for_late else now + 3 * HOUR,
+            respond_by=now - HOUR if item.for_late else now + 23 * HOUR,
             incoming=INCOMING.get(name, "Jalan Pemuda berlubang parah, kapan diperbaiki?"),
             first=item.stage in (Stage.FIRST_RESPONSE, Stage.FORWARDED),
             complaint=kind is not None and kind.asks_for_action,
@@ -148,6 +148,48 @@ def test_all_thirty_are_there_locked_and_dated() -> None:
 def test_words_that_claim_an_act_are_bound_to_it() -> None:
     bound = {item.id: item.requires_record for item in LIBRARY.all() if item.requires_record}
     assert bound == {name: (act,) for name, act in CLAIMED.items()}
+
+
+PUBLIC, PRIVATE, BOTH = (Channel.PUBLIC,), (Channel.PRIVATE,), (Channel.PUBLIC, Channel.PRIVATE)
+FIRST = Stage.FIRST_RESPONSE
+BOUND = {
+    "T01": (FIRST, ("pengaduan",), BOTH, ()),
+    "T02": (FIRST, ("pengaduan",), BOTH, ()),
+    "T03": (FIRST, ("pengaduan",), PUBLIC, ()),
+    "T04": (Stage.UPDATE, ("pengaduan",), PRIVATE, ()),
+    "T05": (Stage.FORWARDED, ("pengaduan",), BOTH, ()),
+    "T06": (Stage.FORWARDED, ("pengaduan",), BOTH, ()),
+    "T07": (Stage.UPDATE, ("pengaduan",), BOTH, ()),
+    "T08": (Stage.UPDATE, ("pengaduan",), BOTH, ()),
+    "T09": (Stage.RESOLVED, ("pengaduan",), BOTH, ()),
+    "T10": (Stage.CLOSED, ("pengaduan",), BOTH, ()),
+    "T11": (FIRST, ("pengaduan",), BOTH, ()),
+    "T12": (FIRST, ("permintaan_informasi",), BOTH, ()),
+    "T13": (FIRST, ("permintaan_informasi",), BOTH, ()),
+    "T14": (FIRST, ("permintaan_informasi",), BOTH, ()),
+    "T15": (FIRST, ("aspirasi",), BOTH, ()),
+    "T16": (FIRST, ("apresiasi",), BOTH, ()),
+    "T17": (FIRST, ("darurat",), BOTH, ()),
+    "T18": (FIRST, ("pengawasan",), PUBLIC, ()),
+    "T19": (FIRST, ("darurat",), PUBLIC, ()),
+    "T20": (FIRST, ("pengaduan",), PUBLIC, ()),
+    "T21": (FIRST, ("pengaduan", "permintaan_informasi"), PUBLIC, ()),
+    "T22": (FIRST, ("pengaduan",), PUBLIC, ()),
+    "T23": (FIRST, ("permintaan_informasi", "bukan_aduan"), PUBLIC, ()),
+    "T24": (Stage.UPDATE, (), BOTH, ()),
+    "T25": (FIRST, ("bukan_aduan",), PUBLIC, ()),
+    "T26": (FIRST, (), BOTH, ()),
+    "T27": (FIRST, ("pengaduan",), BOTH, ("DPUPR",)),
+    "T28": (FIRST, ("pengaduan",), BOTH, ("DISHUB",)),
+    "T29": (FIRST, ("pengaduan",), BOTH, ()),
+    "T30": (FIRST, ("pengaduan",), BOTH, ()),
+}
+
+
+def test_each_is_bound_to_what_it_is_for() -> None:
+    found = {item.id: (item.stage, item.classes, item.channels, item.agencies) for item in LIBRARY.all()}
+    assert found == BOUND
+    assert [item.id for item in LIBRARY.all() if item.for_late] == ["T11"]
 
 
 def test_every_class_and_every_stage_has_a_template() -> None:
