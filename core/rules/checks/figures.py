@@ -10,6 +10,7 @@ from functools import lru_cache
 
 # Between the groups of one number; a comma only where no space follows, else it ends a list's entry.
 _GAP = re.compile(r"[\s\u200b]{0,3}(?:[().\-_/·•]{1,2}|,(?!\s))?[\s\u200b]{0,3}")
+_SPOKEN_GAP = re.compile(r",\s{1,3}")
 _NOTHING = re.compile(r"\u200b{0,9}")
 _DIGIT = "\\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u24ea"
 _LETTERS = {"o": "0", "O": "0", "l": "1", "I": "1"}
@@ -38,6 +39,7 @@ def runs(text: str, spoken: tuple[str, ...] = ()) -> Iterator[Run]:
     tickets = [found.span() for found in _TICKET.finditer(text)]
     row: list[Group] = []
     for digits, start, end in _tokens(text, spoken):
+        spelled = text[start].isalpha()
         if any(first <= start < last for first, last in tickets):
             continue
         gap = text[row[-1].end : start] if row else ""
@@ -45,7 +47,7 @@ def runs(text: str, spoken: tuple[str, ...] = ()) -> Iterator[Run]:
             last_group = row[-1]
             row[-1] = Group(last_group.digits + digits, last_group.start, end, last_group.gap)
             continue
-        if row and not _GAP.fullmatch(gap):
+        if row and not (_GAP.fullmatch(gap) or (spelled and _SPOKEN_GAP.fullmatch(gap))):
             yield tuple(row)
             row = []
         row.append(Group(digits, start, end, gap if row else ""))
@@ -75,7 +77,7 @@ def windows(run: Run, shortest: int, longest: int) -> Iterator[Run]:
 def looks_like_time(groups: Run) -> bool:
     """Return whether a row is rather a date, hours, or a sum of money than one number."""
     sizes = [len(group.digits) for group in groups]
-    gaps = [group.gap.strip() for group in groups[1:]]
+    gaps = [group.gap.strip(" ,\n") for group in groups[1:]]
     if len(groups) < 2:
         return False
     money = groups[0].digits[0] != "0" and sizes[0] <= 3 and all(size == 3 for size in sizes[1:])

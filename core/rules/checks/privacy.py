@@ -13,6 +13,7 @@ from core.rules.checks.phrases import Span, find, has
 from core.rules.draft import Draft
 
 _REACH = 120
+_ABBREVIATION = 5
 _HANDLE = re.compile(r"[\s:]{0,3}@(\w[\w.]{1,60}(?:@[\w.-]{1,100})?)")
 _CLASS = re.compile(r"\b(?:[Kk]elas|KELAS|kls)\.?\s{1,2}(?:\d{1,2}|[IVX]{1,4})\s?-?[A-Ha-h]?\b")
 
@@ -97,6 +98,8 @@ def _child_named(draft: Draft, params: Params) -> Iterator[Hit]:
     )
     fronts = {start for start, _ in draft.sentences}
     for child in people_in(draft.plain, words, of_children):
+        if child.name.isupper() and len(child.name) <= _ABBREVIATION:
+            continue
         # "Perlindungan Anak Klaten" is an office: amid a sentence a child is written small.
         if draft.plain[child.start].islower() or child.start in fronts:
             yield quoted(draft, child.start, child.end)
