@@ -20,13 +20,13 @@ def days_for(context: ReplyContext, complaint: Complaint, calendar: WorkCalendar
     return dict(_days(context, complaint, calendar))
 
 
-def promised_day(context: ReplyContext, calendar: WorkCalendar) -> date:
-    """Return the next working day, or the follow-up's last day where that comes first.
+def promised_day(context: ReplyContext, calendar: WorkCalendar, count: int = 1) -> date:
+    """Return the `count`-th working day from now, or the follow-up's last day where that comes first.
 
-    The last day may be today. Once it has passed, the next working day is all that can be promised.
+    The last day may be today. Once it has passed, a working day is all that can be promised.
     """
     today = in_wib(context.now).date()
-    following = calendar.working_day_after(today)
+    following = calendar.working_day_after(today, count)
     due = context.record.follow_up_by if context.record is not None else None
     if due is None:
         return following
@@ -38,6 +38,7 @@ def _days(context: ReplyContext, complaint: Complaint, calendar: WorkCalendar) -
     day = long_date(promised_day(context, calendar))
     yield "tgl_target", day
     yield "tgl_cek", day
+    yield "tgl_hasil", long_date(promised_day(context, calendar, count=2))
     yield "jam", clock_time(context.now)
     yield "jam_berikut", _next_news(context.now)
     if context.respond_by is not None and context.respond_by > context.now:

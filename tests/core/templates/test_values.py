@@ -66,6 +66,7 @@ def test_holidays_are_no_working_days() -> None:
     now = day_starts_at(date(2026, 12, 23)) + 9 * HOUR
     values = values_for(context(now=now), account(), complaint(), YEAR_END)
     assert values["tgl_target"] == "Senin, 28 Desember 2026"
+    assert values["tgl_hasil"] == "Selasa, 29 Desember 2026"
 
 
 def due(day: date) -> int:
