@@ -11,7 +11,10 @@ from itertools import pairwise
 from core.domain.calendar import EVERY_WEEKDAY, WorkCalendar
 from core.domain.finding import ReplyContext
 from core.rules.dates import find_dates
+from core.rules.figures import Run, runs
+from core.rules.lexicon import Lexicon
 from core.rules.links import Span, untouchable
+from core.rules.people import Person, people_in, people_lists
 from core.rules.plain import fold, plain
 
 Lists = Mapping[str, tuple[str, ...]]
@@ -60,6 +63,26 @@ class Draft:
     def words(self) -> tuple[tuple[str, int, int], ...]:
         """The words in lower case with their spans."""
         return tuple((found.group().lower(), *found.span()) for found in _WORD.finditer(self.plain))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words, ready for long word lists."""
+        return Lexicon(self.plain, self.words)
+
+    @cached_property
+    def incoming(self) -> Lexicon:
+        """The citizen's words that are answered."""
+        return Lexicon(plain(self.context.incoming_text))
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The people that the text names."""
+        return tuple(people_in(self.lexicon, people_lists(self.lists)))
+
+    @cached_property
+    def figures(self) -> tuple[Run, ...]:
+        """The rows of digits that could be read as one number."""
+        return tuple(runs(self.plain, self.lists.get("spoken_digits", ())))
 
     @cached_property
     def places(self) -> Mapping[str, list[int]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from core.rules.checks.check import Check, Hit, Params
-from core.rules.checks.phrases import has
-from core.rules.checks.privacy import people_lists, quoted
+from core.rules.checks.privacy import quoted
 from core.rules.draft import Draft
+from core.rules.people import people_lists
 
 _PLACES = ("streets", "hamlets", "estates", "houses")
 _BEFORE = 70
@@ -43,14 +43,14 @@ def _home_address(draft: Draft, params: Params) -> Iterator[Hit]:
 def _of_an_office(draft: Draft, start: int, params: Params) -> bool:
     """Whether an office is named before in the sentence, and no way to somebody's house after it."""
     first = max(draft.sentence_of(start, start)[0], start - _BEFORE)
-    return has(params["offices"], draft.words, first, start) and not has(
-        params["ways"], draft.words, first, start
+    return draft.lexicon.has(params["offices"], first, start) and not draft.lexicon.has(
+        params["ways"], first, start
     )
 
 
 def _house_of(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find "rumah Pak Slamet", also "rumah pak slamet"."""
-    lists = people_lists(draft)
+    lists = people_lists(draft.lists)
     words = draft.words
     houses, small = frozenset(params["houses"]), frozenset(params["no_small_names"])
     for place, (word, start, _) in enumerate(words):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from core.rules.checks.check import Check, Hit, Params
-from core.rules.checks.phrases import Span, find, has
 from core.rules.checks.privacy import quoted
 from core.rules.draft import Draft
+from core.rules.lexicon import Span
 
 _VERB_TO_DATA = 45
 _NOT_BEFORE = 25
@@ -21,15 +21,15 @@ def _asks_for_data(draft: Draft, params: Params) -> Iterator[Hit]:
     """
     for start, end in _requests(draft, params):
         first, last = draft.sentence_of(start, end)
-        forbidden = has(params["forbidding"], draft.words, end, min(end + _AFTER, last))
-        elsewhere = has(params["elsewhere"], draft.words, end, min(end + _AFTER, last))
-        if not (forbidden or elsewhere or has(params["warnings"], draft.words, first, last)):
+        forbidden = draft.lexicon.has(params["forbidding"], end, min(end + _AFTER, last))
+        elsewhere = draft.lexicon.has(params["elsewhere"], end, min(end + _AFTER, last))
+        if not (forbidden or elsewhere or draft.lexicon.has(params["warnings"], first, last)):
             yield quoted(draft, start, end)
 
 
 def _asks_without_purpose(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find a request for data where the reply does not say what for, or that it stays unpublished."""
-    if has(params["purpose"], draft.words) and has(params["secret"], draft.words):
+    if draft.lexicon.has(params["purpose"]) and draft.lexicon.has(params["secret"]):
         return
     request = next(_requests(draft, params), None)
     if request is not None:
@@ -38,19 +38,19 @@ def _asks_without_purpose(draft: Draft, params: Params) -> Iterator[Hit]:
 
 def _requests(draft: Draft, params: Params) -> Iterator[Span]:
     """Yield each verb of asking with the data behind it, and each datum that a question follows."""
-    words, lists = draft.words, draft.lists
-    data = tuple(find(lists.get("asked_data", ()), words))
-    verbs = tuple(find(lists.get("asking_verbs", ()), words)) if data else ()
+    words, lists = draft.lexicon, draft.lists
+    data = tuple(words.find(lists.get("asked_data", ())))
+    verbs = tuple(words.find(lists.get("asking_verbs", ()))) if data else ()
     for start, end in data:
         first, last = draft.sentence_of(start, end)
-        if has(params.get("towards", ()), words, max(first, start - 12), start) and _is_number(draft, start):
+        if words.has(params.get("towards", ()), max(first, start - 12), start) and _is_number(draft, start):
             continue
         verb = next(
             (one for one in verbs if first <= one[0] < start and start - one[1] <= _VERB_TO_DATA), None
         )
         if verb is not None and not _refused(draft, verb, start, params):
             yield verb[0], end
-        elif has(params.get("questions", ()), words, end, min(end + _AFTER // 2, last)):
+        elif words.has(params.get("questions", ()), end, min(end + _AFTER // 2, last)):
             yield start, end
 
 
@@ -65,16 +65,16 @@ def _refused(draft: Draft, verb: Span, data: int, params: Params) -> bool:
     negated = _negates(draft, verb[0] - len(clause), verb[0]) or _negates(draft, verb[1], data)
     return (
         negated
-        or has(params.get("harmless", ()), draft.words, verb[0], data)
-        or has(lists.get("asking_idle", ()), draft.words, verb[0], data)
+        or draft.lexicon.has(params.get("harmless", ()), verb[0], data)
+        or draft.lexicon.has(lists.get("asking_idle", ()), verb[0], data)
     )
 
 
 def _negates(draft: Draft, start: int, end: int) -> bool:
     """Whether a negation stands there that does not only soften ("jangan lupa", "tidak usah ragu")."""
     lists = draft.lists
-    soft = tuple(find(lists.get("asking_softened", ()), draft.words, start))
-    for one in find(lists.get("asking_not", ()), draft.words, start, end):
+    soft = tuple(draft.lexicon.find(lists.get("asking_softened", ()), start))
+    for one in draft.lexicon.find(lists.get("asking_not", ()), start, end):
         if not any(first == one[0] for first, _ in soft):
             return True
     return False

@@ -8,13 +8,11 @@ from itertools import pairwise
 
 from core.rules.allow import allowed
 from core.rules.checks.check import Check, Hit, Params
-from core.rules.checks.figures import joined, looks_like_time, runs
-from core.rules.checks.identity import spoken_digits
-from core.rules.checks.people import People
-from core.rules.checks.phrases import Span, Words, words_of
-from core.rules.checks.privacy import people_lists, quoted
+from core.rules.checks.privacy import quoted
 from core.rules.draft import Draft
-from core.rules.plain import plain
+from core.rules.figures import joined, looks_like_time, runs
+from core.rules.lexicon import Lexicon, Span, Word
+from core.rules.people import People, people_lists
 
 _SHORTEST = 8
 _MAIL = re.compile(r"(?<![\w@])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -31,21 +29,21 @@ def _echo(draft: Draft, params: Params) -> Iterator[Hit]:
     Names are two capitalised words in a row that are no place and no office; the citizen's own handle may be
     used. Numbers have at least eight digits; those that belong to a pole or a report are let be.
     """
-    incoming = plain(draft.context.incoming_text)
+    incoming = draft.incoming.text
     if not incoming.strip():
         return
     yield from _numbers(draft, incoming, params)
     yield from _written_alike(draft, incoming)
-    yield from _names(draft, incoming, params)
+    yield from _names(draft, params)
 
 
 def _numbers(draft: Draft, incoming: str, params: Params) -> Iterator[Hit]:
     known = {
         joined(run)[-_SHORTEST:]
-        for run in runs(incoming, spoken_digits(draft))
+        for run in runs(incoming, draft.lists.get("spoken_digits", ()))
         if len(joined(run)) >= _SHORTEST and not looks_like_time(run)
     }
-    for run in runs(draft.plain, spoken_digits(draft)) if known else ():
+    for run in draft.figures if known else ():
         digits = joined(run)
         if len(digits) < _SHORTEST or digits[-_SHORTEST:] not in known:
             continue
@@ -74,26 +72,27 @@ def _house(found: re.Match[str]) -> tuple[int, int]:
     return int(found.group(1)), int(found.group(2))
 
 
-def _names(draft: Draft, incoming: str, params: Params) -> Iterator[Hit]:
-    lists = people_lists(draft)
-    words = words_of(incoming)
-    capitals = sum(incoming[start].isupper() for _, start, _ in words)
-    if 2 * capitals > len(words) > 6:
+def _names(draft: Draft, params: Params) -> Iterator[Hit]:
+    lists = people_lists(draft.lists)
+    incoming = draft.incoming
+    capitals = sum(incoming.text[start].isupper() for _, start, _ in incoming.words)
+    if 2 * capitals > len(incoming.words) > 6:
         return  # all words are capitalised: nothing tells a name
-    known = {pair for pair, _ in _pairs(incoming, words, lists, params)}
+    known = {pair for pair, _ in _pairs(incoming, lists, params)}
     own = draft.context.citizen_handle.lower()
     reached = -1
-    for pair, (start, end) in _pairs(draft.plain, draft.words, lists, params) if known else ():
+    for pair, (start, end) in _pairs(draft.lexicon, lists, params) if known else ():
         if pair in known and start >= reached and not all(name in own for name in pair):
             yield quoted(draft, start, end)
             reached = end
 
 
-def _pairs(text: str, words: Words, lists: People, params: Params) -> Iterator[tuple[tuple[str, str], Span]]:
+def _pairs(lexicon: Lexicon, lists: People, params: Params) -> Iterator[tuple[tuple[str, str], Span]]:
     """Yield two names in a row, unless a word such as "Jalan" or "Dinas" makes the row a place or office."""
     heads = frozenset(params["heads"])
-    row: list[tuple[str, int, int]] = []
-    for word, start, end in (*words, ("", len(text), len(text))):
+    text = lexicon.text
+    row: list[Word] = []
+    for word, start, end in (*lexicon.words, ("", len(text), len(text))):
         joins = bool(row) and text[row[-1][2] : start].strip(" .") == "" and start - row[-1][2] <= 2
         if row and not (joins and word and text[start].isupper()):
             yield from _pairs_in(row, heads, lists)
@@ -103,7 +102,7 @@ def _pairs(text: str, words: Words, lists: People, params: Params) -> Iterator[t
 
 
 def _pairs_in(
-    row: list[tuple[str, int, int]], heads: frozenset[str], lists: People
+    row: list[Word], heads: frozenset[str], lists: People
 ) -> Iterator[tuple[tuple[str, str], Span]]:
     if any(word in heads for word, _, _ in row):
         return

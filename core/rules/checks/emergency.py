@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from core.domain.complaint import ComplaintClass
 from core.rules.checks.check import Check, Hit, Params
-from core.rules.checks.phrases import Span, Words, find, has, words_of
-from core.rules.checks.privacy import people_of, quoted
+from core.rules.checks.privacy import quoted
 from core.rules.draft import Draft
-from core.rules.plain import plain
+from core.rules.lexicon import Span
 
 _CLOCK = re.compile(
     r"(?i)\b(?:pukul|jam|pkl\.?)\s{0,2}\d{1,2}|\b\d{1,2}[.:]\d{2}\b|\b\d{1,3}\s{0,2}(?:menit|jam)\b"
@@ -21,13 +20,11 @@ _AROUND = 45
 
 def told(draft: Draft, words: tuple[str, ...], unless: tuple[str, ...] = ()) -> bool:
     """Return whether the citizen's words hold one of `words` with none of `unless` around it."""
-    incoming = plain(draft.context.incoming_text)
-    tokens = words_of(incoming)
-    return any(not _weakened(tokens, span, unless) for span in find(words, tokens))
-
-
-def _weakened(tokens: Words, span: Span, unless: tuple[str, ...]) -> bool:
-    return has(unless, tokens, max(0, span[0] - _AROUND), span[1] + _AROUND)
+    incoming = draft.incoming
+    return any(
+        not incoming.has(unless, max(0, start - _AROUND), end + _AROUND)
+        for start, end in incoming.find(words)
+    )
 
 
 def _no_help_named(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -42,9 +39,9 @@ def _no_help_named(draft: Draft, params: Params) -> Iterator[Hit]:
     elif decided is not ComplaintClass.EMERGENCY:
         return
     missing = []
-    if not _CALL.search(draft.plain) and not has(params["units"], draft.words):
+    if not _CALL.search(draft.plain) and not draft.lexicon.has(params["units"]):
         missing.append(params["missing"][0])
-    if not (draft.has_date or _CLOCK.search(draft.plain) or has(params["times"], draft.words)):
+    if not (draft.has_date or _CLOCK.search(draft.plain) or draft.lexicon.has(params["times"])):
         missing.append(params["missing"][1])
     if missing:
         yield Hit(len(draft.text), len(draft.text), {"kurang": params["missing"][2].join(missing)})
@@ -54,17 +51,17 @@ def _violence_unguarded(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find an answer to violence that leads to no protection, or that tells details of the case."""
     if not told(draft, params["violence"], params.get("unless", ())):
         return
-    details = [span for span in find(params["details"], draft.words) if not _protects(draft, span, params)]
+    details = [span for span in draft.lexicon.find(params["details"]) if not _protects(draft, span, params)]
     for span in details:
         yield quoted(draft, *span)
-    if not details and not (has(params["protection"], draft.words)):
+    if not details and not (draft.lexicon.has(params["protection"])):
         yield Hit(len(draft.text), len(draft.text))
 
 
 def _protects(draft: Draft, span: Span, params: Params) -> bool:
     """Whether the sentence asks to keep the matter to oneself."""
     start, end = draft.sentence_of(*span)
-    return has(params["keeps"], draft.words, start, end)
+    return draft.lexicon.has(params["keeps"], start, end)
 
 
 def _accused_in_public(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -73,15 +70,15 @@ def _accused_in_public(draft: Draft, params: Params) -> Iterator[Hit]:
     decided = draft.context.complaint_class is not None
     if not oversight and (decided or not told(draft, params["misconduct"], params.get("unless", ()))):
         return
-    words = draft.words
-    for start, end in find(params["asks"], words):
+    words = draft.lexicon
+    for start, end in words.find(params["asks"]):
         last = draft.sentence_of(start, end)[1]
-        asked = next((one for one in find(params["evidence"], words, end, last) if one[0] - end <= 60), None)
-        if asked is None or has(params["privately"], words, start, last):
+        asked = next((one for one in words.find(params["evidence"], end, last) if one[0] - end <= 60), None)
+        if asked is None or words.has(params["privately"], start, last):
             continue
-        if not has(params["not"], words, max(0, start - 30), asked[0]):
+        if not words.has(params["not"], max(0, start - 30), asked[0]):
             yield quoted(draft, start, asked[1])
-    for one in people_of(draft):
+    for one in draft.people:
         if not one.called:
             yield quoted(draft, one.start, one.end)
 

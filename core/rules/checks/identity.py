@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from core.rules.allow import allowed
 from core.rules.checks.check import Check, Hit, Params
-from core.rules.checks.figures import Run, joined, looks_like_time, runs, windows
 from core.rules.draft import Draft
+from core.rules.figures import Run, joined, looks_like_time, windows
 
 _IDENTITY = 16
 _PART_OF_IDENTITY = 12
@@ -22,11 +22,6 @@ _HIDDEN_DOT = re.compile(
 )
 
 
-def spoken_digits(draft: Draft) -> tuple[str, ...]:
-    """Return the pack's words for digits ("nol 0")."""
-    return tuple(draft.lists.get("spoken_digits", ()))
-
-
 def _identity_number(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find NIK and family-card numbers: 16 digits with a province and a day of birth or issue.
 
@@ -34,7 +29,7 @@ def _identity_number(draft: Draft, params: Params) -> Iterator[Hit]:
     digits: 12 of them tell where and when a person was born.
     """
     named = _ending_in(params["named"])
-    for run in runs(draft.plain, spoken_digits(draft)):
+    for run in draft.figures:
         if sum(len(group.digits) for group in run) < _PART_OF_IDENTITY:
             continue
         is_named = named.search(draft.plain, max(0, run[0].start - _NEAR), run[0].start)
@@ -62,7 +57,7 @@ def _is_shaped(digits: str, provinces: tuple[str, ...]) -> bool:
 def _phone_number(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find mobile numbers that are not official, however they are grouped; landlines are let be."""
     named = _ending_in(params["named"])
-    for run in runs(draft.plain, spoken_digits(draft)):
+    for run in draft.figures:
         if _MONEY.search(draft.plain, max(0, run[0].start - 6), run[0].start):
             continue
         reached = -1

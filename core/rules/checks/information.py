@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from core.rules.checks.check import Check, Hit, Params
-from core.rules.checks.phrases import find, has
-from core.rules.checks.privacy import people_of, quoted
+from core.rules.checks.privacy import quoted
 from core.rules.draft import Draft
 
 _FIGURE = re.compile(r"\bRp\.?\s?\d|\b\d{1,2}[.:]\d{2}\b|\b\d{1,3}\s(?:hari|jam|menit|bulan|tahun|persen)\b")
@@ -15,19 +14,19 @@ _FIGURE = re.compile(r"\bRp\.?\s?\d|\b\d{1,2}[.:]\d{2}\b|\b\d{1,3}\s(?:hari|jam|
 
 def _bare_refusal(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find a refusal that lacks the reason, the way to the PPID, or the right to object."""
-    words = draft.words
+    words = draft.lexicon
     missing = [
         label
         for label, there in zip(
             params["missing"], (params["reasons"], params["office"], params["objection"]), strict=False
         )
-        if not has(there, words)
+        if not words.has(there)
     ]
     if not missing:
         return
-    for start, end in find(params["refusals"], words):
+    for start, end in words.find(params["refusals"]):
         first, last = draft.sentence_of(start, end)
-        if not has(params.get("unless", ()), words, first, last):
+        if not words.has(params.get("unless", ()), first, last):
             yield Hit(start, end, {"kurang": ", ".join(missing)})
 
 
@@ -35,20 +34,20 @@ def _no_answer(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find a reply to a question without an answer, a link, or the PPID with its period."""
     if not draft.text.strip():
         return
-    words = draft.words
+    words = draft.lexicon
     linked = any(draft.plain[start] not in "@#" for start, _ in draft.links)
-    if linked or draft.has_date or _FIGURE.search(draft.plain) or has(params["answers"], words):
+    if linked or draft.has_date or _FIGURE.search(draft.plain) or words.has(params["answers"]):
         return
     yield Hit(len(draft.text), len(draft.text))
 
 
 def _office_matters(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find office gossip, and an officer who is named behind a word such as "petugas" or "hubungi"."""
-    words = draft.words
-    for start, end in find(params["matters"], words):
+    words = draft.lexicon
+    for start, end in words.find(params["matters"]):
         yield quoted(draft, start, end)
-    leads = tuple(find(params["before_name"], words))
-    for person in people_of(draft):
+    leads = tuple(words.find(params["before_name"]))
+    for person in draft.people:
         lead = next((one for one in leads if 0 <= person.start - one[1] <= 2), None)
         inside = next((one for one in leads if person.announced and one[0] == person.start), None)
         if (lead or inside) and not person.called:

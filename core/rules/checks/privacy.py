@@ -8,30 +8,14 @@ from collections.abc import Iterator, Mapping
 from core.domain.complaint import ComplaintClass
 from core.domain.finding import RecordedAct
 from core.rules.checks.check import Check, Hit, Params
-from core.rules.checks.people import People, Person, people_in
-from core.rules.checks.phrases import Span, find, has
 from core.rules.draft import Draft
+from core.rules.lexicon import Span
+from core.rules.people import People, people_in, people_lists
 
 _REACH = 120
 _ABBREVIATION = 5
 _HANDLE = re.compile(r"[\s:]{0,3}@(\w[\w.]{1,60}(?:@[\w.-]{1,100})?)")
 _CLASS = re.compile(r"\b(?:[Kk]elas|KELAS|kls)\.?\s{1,2}(?:\d{1,2}|[IVX]{1,4})\s?-?[A-Ha-h]?\b")
-
-
-def people_lists(draft: Draft) -> People:
-    """Return the pack's lists that names are told by."""
-    lists = draft.lists
-    return People(
-        titles=frozenset(lists.get("name_titles", ())),
-        announced=tuple(lists.get("name_announced", ())),
-        no_names=frozenset((*lists.get("no_names", ()), *lists.get("public_places", ()))),
-        greetings=frozenset(lists.get("name_greetings", ())),
-    )
-
-
-def people_of(draft: Draft) -> tuple[Person, ...]:
-    """Return the people that the draft names."""
-    return tuple(people_in(draft.plain, draft.words, people_lists(draft)))
 
 
 def quoted(draft: Draft, start: int, end: int) -> Hit:
@@ -45,22 +29,22 @@ def _person_and_fact(draft: Draft, params: Params) -> Iterator[Hit]:
     A named third person and any of `facts` will do; the citizen spoken to, or "beliau", needs a word of
     `states` between. A sentence with a word of `unless` speaks of a case that may be.
     """
-    words = draft.words
-    facts = tuple(find(params["facts"], words))
+    words = draft.lexicon
+    facts = tuple(words.find(params["facts"]))
     if not facts:
         return
-    people = people_of(draft)
-    subjects = tuple(find(params["subjects"], words))
+    people = draft.people
+    subjects = tuple(words.find(params["subjects"]))
     for start, end in draft.sentences:
         here = [fact for fact in facts if start <= fact[0] < end]
-        if not here or has(params.get("unless", ()), words, start, end):
+        if not here or words.has(params.get("unless", ()), start, end):
             continue
         named = [(one.start, one.end) for one in people if start <= one.start < end and not one.called]
         spoken = [(one.start, one.end) for one in people if start <= one.start < end and one.called]
         spoken += [one for one in subjects if start <= one[0] < end]
         pair = _pair(named, here)
         if pair is None:
-            states = tuple(find(params["states"], words, start, end))
+            states = tuple(words.find(params["states"], start, end))
             pair = _joined_by(spoken, states, here)
         if pair is not None:
             yield quoted(draft, *pair)
@@ -88,8 +72,8 @@ def _joined_by(people: list[Span], states: tuple[Span, ...], facts: list[Span]) 
 
 def _child_named(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find a child by name, or by class and school where the sentence tells what befell it."""
-    words = draft.words
-    lists = people_lists(draft)
+    words = draft.lexicon
+    lists = people_lists(draft.lists)
     of_children = People(
         titles=frozenset(params["children"]),
         announced=(),
@@ -97,38 +81,38 @@ def _child_named(draft: Draft, params: Params) -> Iterator[Hit]:
         greetings=frozenset(),
     )
     fronts = {start for start, _ in draft.sentences}
-    for child in people_in(draft.plain, words, of_children):
+    for child in people_in(words, of_children):
         if child.name.isupper() and len(child.name) <= _ABBREVIATION:
             continue
         # "Perlindungan Anak Klaten" is an office: amid a sentence a child is written small.
         if draft.plain[child.start].islower() or child.start in fronts:
             yield quoted(draft, child.start, child.end)
-    children = tuple(find(params["children"], words))
-    for one in people_of(draft):
+    children = tuple(words.find(params["children"]))
+    for one in draft.people:
         near = [child for child in children if 0 <= one.start - child[1] <= 3]
         if one.announced and near:
             yield quoted(draft, near[0][0], one.end)
     for found in _CLASS.finditer(draft.plain):
         start, end = draft.sentence_of(*found.span())
-        school = next(find(params["schools"], words, start, end), None)
-        if school is not None and has(params["befallen"], words, start, end):
+        school = next(words.find(params["schools"], start, end), None)
+        if school is not None and words.has(params["befallen"], start, end):
             yield quoted(draft, min(found.start(), school[0]), max(found.end(), school[1]))
 
 
 def _complainant_named(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find who complained: a handle or a name behind "dilaporkan oleh", and any name in oversight matters."""
-    words = draft.words
+    words = draft.lexicon
     oversight = draft.context.complaint_class is ComplaintClass.OVERSIGHT
     own = draft.context.citizen_handle.lstrip("@").lower()
-    people = people_of(draft)
-    for start, end in find(params["reported_by"], words):
+    people = draft.people
+    for start, end in words.find(params["reported_by"]):
         handle = _HANDLE.match(draft.plain, end)
         if handle is not None and (oversight or handle.group(1).lower().rstrip(".") != own):
             yield quoted(draft, start, handle.end())
         near = [one for one in people if 0 <= one.start - end <= 3]
         if near:
             yield quoted(draft, start, near[0].end)
-        elif has(params["by_name"], words, start, end) and (name := _capitalised(draft, end)):
+        elif words.has(params["by_name"], start, end) and (name := _capitalised(draft, end)):
             yield quoted(draft, start, name)
     if not oversight:
         return
@@ -139,7 +123,7 @@ def _complainant_named(draft: Draft, params: Params) -> Iterator[Hit]:
 
 def _capitalised(draft: Draft, end: int) -> int | None:
     """Return the end of a capitalised word right after `end` that may be a name."""
-    lists = people_lists(draft)
+    lists = people_lists(draft.lists)
     for word, start, stop in draft.words:
         if end <= start <= end + 3:
             is_name = draft.plain[start].isupper() and word not in lists.no_names and word not in lists.titles
@@ -149,7 +133,7 @@ def _capitalised(draft: Draft, end: int) -> int | None:
 
 def _picture_sent(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find a picture or file that goes along, unless the reply says that it was made unrecognisable."""
-    if draft.context.has_media and not has(params["masked"], draft.words):
+    if draft.context.has_media and not draft.lexicon.has(params["masked"]):
         yield Hit(len(draft.text), len(draft.text))
 
 
@@ -158,7 +142,7 @@ def _erasure_open(draft: Draft, params: Params) -> Iterator[Hit]:
     record = draft.context.record
     if record is None or RecordedAct.RESOLVED not in record.acts:
         return
-    if RecordedAct.ERASURE_PLANNED not in record.acts and has(params["closing"], draft.words):
+    if RecordedAct.ERASURE_PLANNED not in record.acts and draft.lexicon.has(params["closing"]):
         yield Hit(len(draft.text), len(draft.text))
 
 

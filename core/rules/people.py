@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from core.rules.checks.phrases import Words, find
+from core.rules.lexicon import Lexicon, Word
 
 _BETWEEN = re.compile(r"\.?\s{1,3}")
 _CALL_ENDS = re.compile(r"\s{0,2}(?:[,.!?;:)\n–-]|$)")
@@ -34,9 +35,27 @@ class Person:
     announced: bool = False
 
 
-def people_in(text: str, words: Words, lists: People) -> Iterator[Person]:
-    """Yield the people that `text` names, in order of place."""
-    announced = {end: start for start, end in find(lists.announced, words)}
+def people_lists(lists: Mapping[str, tuple[str, ...]]) -> People:
+    """Return the lists of a pack that names are told by; what a pack leaves out is empty."""
+    names = ("name_titles", "name_announced", "no_names", "public_places", "name_greetings")
+    return _people(*(lists.get(name, ()) for name in names))
+
+
+@lru_cache(maxsize=8)
+def _people(
+    titles: tuple[str, ...],
+    announced: tuple[str, ...],
+    no_names: tuple[str, ...],
+    places: tuple[str, ...],
+    greetings: tuple[str, ...],
+) -> People:
+    return People(frozenset(titles), announced, frozenset((*no_names, *places)), frozenset(greetings))
+
+
+def people_in(lexicon: Lexicon, lists: People) -> Iterator[Person]:
+    """Yield the people that a text names, in order of place."""
+    text, words = lexicon.text, lexicon.words
+    announced = {end: start for start, end in lexicon.find(lists.announced)}
     reached = -1
     for place, (word, start, end) in enumerate(words):
         if start < reached:
@@ -57,7 +76,7 @@ def people_in(text: str, words: Words, lists: People) -> Iterator[Person]:
         yield Person(begin, stop, name, _is_called(text, words, place, stop, lists), end in announced)
 
 
-def _name_end(text: str, words: Words, first: int, lists: People) -> int | None:
+def _name_end(text: str, words: tuple[Word, ...], first: int, lists: People) -> int | None:
     """Return where the capitalised words from `first` on end, None where there is no name."""
     end: int | None = None
     for place in range(first, min(first + _MAX_NAME, len(words))):
@@ -71,7 +90,7 @@ def _name_end(text: str, words: Words, first: int, lists: People) -> int | None:
     return end
 
 
-def _is_called(text: str, words: Words, place: int, end: int, lists: People) -> bool:
+def _is_called(text: str, words: tuple[Word, ...], place: int, end: int, lists: People) -> bool:
     """Whether the name stands where one speaks to somebody: after a greeting or at the front, set off."""
     if not _CALL_ENDS.match(text, end):
         return False
