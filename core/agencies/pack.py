@@ -65,7 +65,11 @@ def _agency(table: Table) -> Agency:
 
 
 def _enter(table: Table, agency: Agency, by_name: dict[str, Agency]) -> None:
-    for name, place in ((agency.key, "key"), (agency.name, "name"), *((a, "aliases") for a in agency.aliases)):
+    for name, place in (
+        (agency.key, "key"),
+        (agency.name, "name"),
+        *((a, "aliases") for a in agency.aliases),
+    ):
         folded = _folded(name)
         if not folded:
             raise table.refuse(f"sebutan “{name}” tidak berisi huruf", place)

@@ -20,8 +20,8 @@ _MOST_PARTS = 4
 def load_routing(directory: Path) -> RoutingPack:
     """Return the words of all files in `directory`; raises PackRefused with file, line and reason.
 
-    Every file may hold `[[clue]]`, `[[combination]]`, `[[emergency]]` and `[[presumption]]` entries; the tables
-    `[replace]`, `[affixes]`, `[lists]`, `[places]` and `[own]` stand once, in whichever file.
+    Every file may hold `[[clue]]`, `[[combination]]`, `[[emergency]]` and `[[presumption]]` entries; the
+    tables `[replace]`, `[affixes]`, `[lists]`, `[places]` and `[own]` stand once, in whichever file.
     """
     header = read_header(directory)
     tables = [read_table(file) for file in data_files(directory)]

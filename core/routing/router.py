@@ -67,7 +67,7 @@ class Router:
         _put_emergency_first(found, reading.emergency)
         classes = found.ranked(_ORDER)
         agencies = found.ranked(self._reader.keys)
-        kept = {key for key in agencies[:_TOP]} | {label for label in classes[:1]}
+        kept = {*agencies[:_TOP], *classes[:1]}
         heeded = [clue for clue in clues if kept.intersection(clue.labels)]
         return Suggestion(
             is_complaint=_side(found, classes),
@@ -92,7 +92,7 @@ class Router:
             found.add(own_agency, Reason("", pack.own_points, "akun OPD ini yang dituju warga"))
 
     def _name_district(self, found: Tally, reading: Reading, own_agency: str) -> None:
-        """Let the district office that the text names, or that was addressed, stand for "a district office"."""
+        """Put the office that the text names, or that was addressed, in the place of any district office."""
         named = [*reading.districts, *([own_agency] if own_agency in self._reader.districts else [])]
         if named and found.points(ANY_DISTRICT) > 0:
             for reason in found.reasons.pop(ANY_DISTRICT):

@@ -78,7 +78,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class RoutingPack:
-    """A routing pack; `own_points` go to the agency whose account was addressed, but to none of `own_except`."""
+    """A routing pack; `own_points` go to the agency that was addressed unless it is one of `own_except`."""
 
     header: PackHeader
     language: Language

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from core.domain.changes import Changed
 from core.domain.learned import Learned, Lesson
 from core.store.connection import Connection
