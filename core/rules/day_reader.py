@@ -1,6 +1,6 @@
 """Which day a reply means: from "Senin, 27 Juni 2022" or "paling lambat 2 hari kerja" to a date.
 
-The places come from core.rules.dates. A day without a year is the nearest one of that name; a weekday is the
+The places come from core.rules.dates. A day without a year is one of the last 90 days or the next of that name; a weekday is the
 next one ("Selasa ini" may be today, "Selasa depan" may not); "tgl 2" late in a month is next month's. Terms
 count from today, working days with the calendar; terms that begin with another event ("sejak ...", "setelah
 ...") mean no certain day.
@@ -27,6 +27,7 @@ _NUMBERS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
     "sepuluh": 10,
 }  # fmt: skip
+_LAST_DAYS = 90
 _ISO = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 _NAMED = re.compile(r"(?<!\d)(\d{1,2})\s{0,3}([a-z]{3,9})\b(?:\s{1,3}(\d{4}))?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2,4}))?(?![\d])")
@@ -139,8 +140,8 @@ def _after_term(found: re.Match[str], today: date, calendar: WorkCalendar) -> da
 def _in_year(today: date, day: int, month: int, year: str | None) -> date | None:
     if year:
         return _day(int(year) if len(year) == 4 else 2000 + int(year), month, day)
-    near = [_day(today.year + step, month, day) for step in (-1, 0, 1)]
-    return min((one for one in near if one), key=lambda one: abs((one - today).days), default=None)
+    years = (_day(today.year + step, month, day) for step in (-1, 0, 1, 2))
+    return next((one for one in years if one and (today - one).days <= _LAST_DAYS), None)
 
 
 def _in_month(today: date, day: int) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from core.rules.draft import Draft
 
 # A day further back than this is quoted (a document, an old report); nobody promises it by mistake.
 _OLDEST_DAYS = 400
+_PAUSE = re.compile(r",|\s(?=dan\s|serta\s)")
 _NO_CALENDAR_CLASSES = (ComplaintClass.EMERGENCY,)
 
 
@@ -115,10 +117,11 @@ def _judged(draft: Draft) -> list[_Judged]:
 def _judge(draft: Draft, named: NamedDay, behind: int) -> _Judged:
     """Tell a promise from a day that is only told, by the words of its clause.
 
-    Behind the previous day only, and up to 40 code points after the day itself.
+    Behind the previous day only, and after the day itself up to a pause, at most 40 code points.
     """
     first, last = clause(draft, named.start, named.end)
-    first, last = max(first, behind), min(last, named.end + 40)
+    pause = _PAUSE.search(draft.text, named.end, min(last, named.end + 40))
+    first, last = max(first, behind), pause.start() if pause else min(last, named.end + 40)
     latest_words = phrases(listed(draft, "date_latest"))
     latest = latest_words.last(draft, first, named.end)
     promise = phrases(listed(draft, "date_promise")).last(draft, first, named.end)

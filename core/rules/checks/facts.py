@@ -59,13 +59,14 @@ def _accusation(draft: Draft, params: Params) -> Iterator[Hit]:
     A name is a capitalised word behind one of `titles`, or two capitalised words; it stands a few words
     before the crime, or right behind it. A comma parts them: "Pak Rekso, laporan pencurian ..." speaks *to* him.
     """
-    for start, end in phrases(params["crimes"]).spans(draft):
+    for start, end in phrases((*params["crimes"], *params["passive"])).spans(draft):
         first, last = draft.sentence_of(start, end)
         first = max(draft.text.rfind(sign, first, start) + 1 or first for sign in ",;:(")
         before = draft.text[max(first, start - 70) : start]
         if has(draft, params["not_said"], max(first, start - 70), start):
             continue
-        found = _name_before(draft, max(first, start - 70), start, params)
+        passive = has(draft, params["passive"], start, end)
+        found = None if passive else _name_before(draft, max(first, start - 70), start, params)
         if found is not None:
             yield Hit(found, end, {"found": draft.text[found:end]})
             continue
@@ -85,6 +86,8 @@ def _name_before(draft: Draft, start: int, end: int, params: Params) -> int | No
     for found in _TWO_NAMES.finditer(draft.text, start, end):
         between = draft.text[found.end() : end].split()
         linked = all(word.lower() in params["links"] for word in between)
+        if has(draft, params["places"], *found.span()):
+            continue
         if linked and (found[1] or (between and found.start() not in (start, 0))):
             bare = found.start()
     return bare
@@ -92,6 +95,9 @@ def _name_before(draft: Draft, start: int, end: int, params: Params) -> int | No
 
 def _name_after(draft: Draft, start: int, end: int, params: Params) -> int | None:
     """Return where a name ends that follows at `start`, behind linking words and a title at most."""
+    for _, stop in phrases(params["named"]).spans(draft, start, end):
+        if _capital(draft, stop):
+            return stop + len(draft.text[stop:].split(maxsplit=1)[0]) + 1
     place, titled = start, False
     for word, begin, stop in draft.words:
         if begin < start or stop > end:
@@ -120,6 +126,8 @@ def _is_official(draft: Draft, link: str) -> bool:
 CHECKS: Mapping[str, Check] = {
     "foreign_link": Check(_foreign_link, required=("shorteners", "short", "foreign", "open")),
     "bare_denial": Check(_bare_denial, required=("words", "not_said")),
-    "accusation": Check(_accusation, required=("titles", "crimes", "links", "not_said")),
+    "accusation": Check(
+        _accusation, required=("titles", "crimes", "passive", "named", "places", "links", "not_said")
+    ),
     "hidden_correction": Check(_hidden_correction, required=("words", "begins")),
 }

@@ -24,7 +24,8 @@ def _vague_promise(draft: Draft, params: Params) -> Iterator[Hit]:
             draft, end, params["citizen"]
         ):
             continue
-        if has(draft, params["not_ours"], max(first, start - 30), start):
+        first = max(first, draft.text.rfind(",", first, start) + 1, start - 30)
+        if has(draft, params["not_ours"], first, start):
             continue
         found = draft.text[start:end]
         template = params["news"][0] if has(draft, params["waits"], start, end) else params["act"][0]
