@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 Span = tuple[int, int]
 Word = tuple[str, int, int]
+_Entry = tuple[bool, tuple[tuple[str, ...], ...]]  # the word alone counts; phrases that it begins
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _STEM = 3
 _APART = 3
@@ -36,8 +37,7 @@ class Lexicon:
             places = [place for place in places if place >= first and self.words[place][2] <= last]
         reached = -1
         for place in sorted(set(places)):
-            phrases = (tokens for head in self._heads(place) for tokens in index.get(head, ()))
-            stop = max((self._reach(tokens, place) for tokens in phrases), default=-1)
+            stop = max(self._furthest(index.get(head), place) for head in self._heads(place))
             if reached < place and 0 < stop <= last:
                 yield self.words[place][1], stop
                 reached = place
@@ -57,6 +57,15 @@ class Lexicon:
     def _heads(self, place: int) -> tuple[str, str]:
         word = self.words[place][0]
         return word.removesuffix(_POSSESSIVE), word[:_STEM] + "*"
+
+    def _furthest(self, entry: _Entry | None, place: int) -> int:
+        if entry is None:
+            return -1
+        alone, phrases = entry
+        stop = self.words[place][2] if alone else -1
+        for tokens in phrases:
+            stop = max(stop, self._reach(tokens, place))
+        return stop
 
     def _reach(self, tokens: tuple[str, ...], place: int) -> int:
         """Return where the phrase at the `place`-th word ends, -1 where it does not stand there."""
@@ -87,11 +96,14 @@ def _start(word: Word) -> int:
 
 
 @lru_cache(maxsize=512)
-def _index(entries: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _index(entries: tuple[str, ...]) -> dict[str, _Entry]:
     """Index phrases by their first word, or by its first letters where it is left open."""
     index: dict[str, list[tuple[str, ...]]] = {}
     for entry in entries:
         tokens = tuple(entry.lower().split())
         head = tokens[0][:_STEM] + "*" if tokens[0].endswith("*") else tokens[0]
         index.setdefault(head, []).append(tokens)
-    return {head: tuple(phrases) for head, phrases in index.items()}
+    return {
+        head: ((head,) in phrases, tuple(tokens for tokens in phrases if tokens != (head,)))
+        for head, phrases in index.items()
+    }

@@ -11,18 +11,31 @@ from core.rules.checks.privacy import quoted
 from core.rules.draft import Draft
 from core.rules.people import people_lists
 
-_PLACES = ("streets", "hamlets", "estates", "houses")
 _BEFORE = 70
-_END = r"(?=[.,;:)!?]?(?:\s|$))"
 # RT and RW are how an address is written, in figures, Roman figures or words.
 _UNIT = (
     r"(?i:(?<![^\W_])(?:r\.?\s?t|erte)\.?[\s.:/\-]{{0,3}})"
     r"(?:0?\d{{1,2}}(?![\d%])(?!\s?(?:x|kali|juta|ribu)\b)|[IVX]{{1,4}}(?![^\W_])|(?i:{numbers})(?![^\W_]))"
     r"(?:(?i:[\s/,&.\-]{{0,4}}(?:r\.?\s?w|erwe)?[\s.:/\-]{{0,3}})(?:\d{{1,3}}(?!\d)|(?i:{numbers})(?![^\W_])))?"
+    r"|(?i:(?<![^\W_])r\.?w\.?[\s.:]{{0,3}}\d{{1,3}}[\s/,.\-]{{1,3}}r\.?t\.?[\s.:]{{0,3}}\d{{1,3}}(?!\d))"
 )
-_TURNED = r"(?i:(?<![^\W_])r\.?w\.?[\s.:]{0,3}\d{1,3}[\s/,.\-]{1,3}r\.?t\.?[\s.:]{0,3}\d{1,3}(?!\d))"
 _NAME = r"[A-Z0-9][\w’'-]{0,30}(?:\s(?!K[Mm]\b)[A-Z][\w’'-]{0,30}){0,3}"
 _NUMBER = r",?\s{0,2}(?i:\b(?:no|nomor|nomer|nmr)\b)\.?\s{0,3}\d{1,4}\s?[A-Da-d]?(?![\w/])"
+_PLOT = r"(?:(?i:no)[. ]{0,3})?\d{1,3}"
+_BARE = r"\s\d{1,3}[A-D]?(?!\s?(?:%|[/.:-]?\d))(?=[.,;:)!?]?(?:\s{1,2}(?P<next>[A-Za-z]{1,30})?|$))"
+# What follows the word of each list.
+_AFTER = {
+    "streets": re.compile(rf"\.?\s{{0,3}}{_NAME}(?:{_NUMBER}|{_BARE})"),
+    "hamlets": re.compile(
+        rf"\.?\s{{1,3}}{_NAME}(?:{_NUMBER}|,?\s{{1,3}}\d{{1,3}}\s?/\s?\d{{1,3}}(?!\s?[/\d]))"
+    ),
+    "estates": re.compile(
+        rf"[^.?!\n]{{0,40}}?(?i:\bblok)\s{{1,3}}[A-Za-z]{{1,2}}[ .\-/]{{0,3}}{_PLOT}(?!\d)"
+        rf"|[^.?!\n]{{0,30}}?\b[A-Z]{{1,2}}[ .-]?\d{{1,3}}(?:[ ,/-]{{1,2}}{_PLOT})?(?!\w)"
+    ),
+    "houses": re.compile(r"[^?!\n]{0,40}?(?i:\b(?:no|nomor|nomer)\b)\.?\s{0,2}\d{1,4}(?!\d)"),
+    "numbered": re.compile(r"\s{0,3}:?\s{0,2}\d{1,4}(?!\d)"),
+}
 
 
 def _home_address(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -30,14 +43,23 @@ def _home_address(draft: Draft, params: Params) -> Iterator[Hit]:
 
     Streets and landmarks alone are the place of a problem and are let be.
     """
-    spoken = tuple(entry.rpartition(" ")[0] for entry in draft.lists.get("spoken_digits", ()))
-    pattern = _address_pattern(
-        params["streets"], params["hamlets"], params["estates"], params["houses"], spoken
-    )
-    for found in pattern.finditer(draft.plain):
-        if not _of_an_office(draft, found.start(), params):
-            yield quoted(draft, *found.span())
+    spoken = draft.lists.get("spoken_digits", ())
+    spans = [found.span() for found in _unit_pattern(spoken).finditer(draft.plain)]
+    for name, pattern in _AFTER.items():
+        for start, end in draft.lexicon.find(params[name]):
+            found = pattern.match(draft.plain, end)
+            following = found.groupdict().get("next") if found else None
+            if found is not None and (following is None or following.lower() in params["goes_on"]):
+                spans.append((start, found.end()))
+    for start, end in spans:
+        if not _of_an_office(draft, start, params):
+            yield quoted(draft, start, end)
     yield from _house_of(draft, params)
+
+
+@lru_cache(maxsize=8)
+def _unit_pattern(spoken: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_UNIT.format(numbers="|".join(entry.rpartition(" ")[0] for entry in spoken) or "(?!)"))
 
 
 def _of_an_office(draft: Draft, start: int, params: Params) -> bool:
@@ -70,43 +92,9 @@ def _house_of(draft: Draft, params: Params) -> Iterator[Hit]:
             yield quoted(draft, start, end)
 
 
-@lru_cache(maxsize=8)
-def _address_pattern(
-    streets: tuple[str, ...],
-    hamlets: tuple[str, ...],
-    estates: tuple[str, ...],
-    houses: tuple[str, ...],
-    spoken: tuple[str, ...],
-) -> re.Pattern[str]:
-    street, hamlet, estate, house = (_any(words) for words in (streets, hamlets, estates, houses))
-    numbers = "|".join(spoken) or "(?!)"
-    plot = r"(?:(?i:no)[. ]{0,3})?\d{1,3}"
-    bare = rf"\s\d{{1,3}}[A-D]?(?!\s?(?:[%A-Za-z]|[/.:-]?\d)){_END}(?!\s{{1,2}}[a-z])"
-    return re.compile(
-        "|".join(
-            (
-                _UNIT.format(numbers=numbers),
-                _TURNED,
-                rf"{street}\.?\s{{0,3}}{_NAME}(?:{_NUMBER}|{bare})",
-                rf"{hamlet}\.?\s{{1,3}}{_NAME}(?:{_NUMBER}|,?\s{{1,3}}\d{{1,3}}\s?/\s?\d{{1,3}}(?!\s?[/\d]))",
-                rf"{estate}[^.?!\n]{{0,40}}?(?i:\bblok)\s{{1,3}}[A-Za-z]{{1,2}}[ .\-/]{{0,3}}{plot}(?!\d)",
-                rf"{estate}[^.?!\n]{{0,30}}?\b[A-Z]{{1,2}}[ .-]?\d{{1,3}}(?:[ ,/-]{{1,2}}{plot})?(?!\w)",
-                rf"{house}[^?!\n]{{0,40}}?(?i:\b(?:no|nomor|nomer)\b)\.?\s{{0,2}}\d{{1,4}}(?!\d)",
-                rf"(?i:\b(?:no|nomor|nomer)\.?\s{{0,2}}){house}\s{{0,3}}:?\s{{0,2}}\d{{1,4}}(?!\d)",
-            )
-        )
-    )
-
-
-def _any(words: tuple[str, ...]) -> str:
-    """Return a group for whole words in small letters, with a capital first, or in capitals."""
-    forms = {form for word in words for form in (word, word.capitalize(), word.upper(), word.title())}
-    return rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, forms), key=len, reverse=True))})(?![^\W_])"
-
-
 CHECKS: Mapping[str, Check] = {
     "home_address": Check(
         _home_address,
-        required=(*_PLACES, "offices", "ways", "between", "formal", "no_small_names"),
+        required=(*_AFTER, "offices", "ways", "between", "goes_on", "formal", "no_small_names"),
     ),
 }
