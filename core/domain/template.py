@@ -53,10 +53,10 @@ class Placeholder:
 class Template:
     """Words for one situation; `short` is for platforms with a tight limit, empty where none exists.
 
-    `tiny` is for the tightest ones (TikTok: 150), empty as well. `when` says in one Indonesian sentence when to use it; `for_late` marks words for an overdue reply.
-    `classes` are the kinds of matter it is for, empty for every kind; `agencies` the keys of the agencies
-    that may use it, empty for every agency; `requires_record` the acts that the words claim and that must
-    be recorded before they are sent.
+    `tiny` is for the tightest ones (TikTok: 150), empty as well. `when` says in one Indonesian sentence when
+    to use it; `for_late` marks words for an overdue reply. `classes` are the kinds of matter it is for,
+    empty for every kind; `agencies` the keys of the agencies that may use it, empty for every agency;
+    `requires_record` the acts that the words claim and that must be recorded before they are sent.
     """
 
     id: str
