@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ class Reply:
     clean: bool = False
     near: str = ""
     missed: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     def failure(self, findings: Iterable[Finding]) -> str:
         """Return what is wrong with `findings` in words, "" where all is as labelled."""
@@ -71,7 +72,8 @@ def _reply(family: str, entry: Mapping[str, Any]) -> Reply:
     if sum(key in entry for key in ("rule", "clean", "near")) != 1:
         raise ValueError("exactly one of rule, clean and near must be given")
     labels = {key: value for key, value in entry.items() if key not in ("text", "context")}
-    return Reply(text=entry["text"], family=family, context=from_settings(entry.get("context", {})), **labels)
+    settings = entry.get("context", {})
+    return Reply(entry["text"], family, from_settings(settings), settings=settings, **labels)
 
 
 def findings_of(checker: Checker, reply: Reply) -> tuple[Finding, ...]:
