@@ -1,9 +1,9 @@
 """Which day a reply means: from "Senin, 27 Juni 2022" or "paling lambat 2 hari kerja" to a date.
 
-The places come from core.rules.dates. A day without a year is one of the last 90 days or the next of that name; a weekday is the
-next one ("Selasa ini" may be today, "Selasa depan" may not); "tgl 2" late in a month is next month's. Terms
-count from today, working days with the calendar; terms that begin with another event ("sejak ...", "setelah
-...") mean no certain day.
+The places come from core.rules.dates. A day without a year is one of the last 90 days or the next of that
+name; a weekday is the next one ("Selasa ini" may be today, "Selasa depan" may not); "tgl 2" late in a month
+is next month's. Terms count from today, working days with the calendar; terms that begin with another event
+("sejak ...", "setelah ...") mean no certain day.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ def _accusation(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find a crime said of a person or business that can be recognised by name.
 
     A name is a capitalised word behind one of `titles`, or two capitalised words; it stands a few words
-    before the crime, or right behind it. A comma parts them: "Pak Rekso, laporan pencurian ..." speaks *to* him.
+    before the crime, or right behind it. A comma parts them: "Pak Rekso, laporan pencurian" speaks *to* him.
     """
     for start, end in phrases((*params["crimes"], *params["passive"])).spans(draft):
         first, last = draft.sentence_of(start, end)

@@ -36,8 +36,9 @@ def _claimed_act(draft: Draft, params: Params) -> Iterator[Hit]:
         for start, end in _claims(draft, params, "erasure"):
             yield Hit(start, end, {"found": draft.text[start:end], "better": ""})
     for start, end in _claims(draft, params, "forwarded"):
-        name = _recipient(draft, end, params)
-        if has(draft, params["people"], end, end + 25) and _begins(draft, end, params["people"]):
+        place = _behind_to(draft, start, end, params)
+        name = "" if place is None else _recipient(draft, place, params)
+        if place is not None and _begins(draft, place, params["people"]):
             continue
         if not _is_recorded(draft, record, name):
             found = draft.text[start:end]
@@ -54,8 +55,16 @@ def _claims(draft: Draft, params: Params, kind: str) -> Iterator[tuple[int, int]
             yield start, end
 
 
+def _behind_to(draft: Draft, start: int, end: int, params: Params) -> int | None:
+    """Return where the recipient begins: behind the "ke" that ends the claim or follows it closely."""
+    stop = min(len(draft.text), end + 25)
+    found = _NAME_END.search(draft.text, end, stop)
+    ends = [last for _, last in phrases(params["to"]).spans(draft, start, found.start() if found else stop)]
+    return ends[0] if ends else None
+
+
 def _recipient(draft: Draft, start: int, params: Params) -> str:
-    """Return the name behind "ke", up to a comma or the words that go on (`stops`)."""
+    """Return the name that begins at `start`, up to a comma or the words that go on (`stops`)."""
     end = min(len(draft.text), start + 80)
     found = _NAME_END.search(draft.text, start, end)
     end = found.start() if found else end
@@ -149,7 +158,9 @@ def _answered_elsewhere(draft: Draft, params: Params) -> Iterator[Hit]:
 
 
 CHECKS: Mapping[str, Check] = {
-    "claimed_act": Check(_claimed_act, required=("forwarded", "erasure", "not_claims", "people", "stops")),
+    "claimed_act": Check(
+        _claimed_act, required=("forwarded", "erasure", "not_claims", "to", "people", "stops")
+    ),
     "said_before": Check(_said_before, required=("least_words",)),
     "strange_mention": Check(_strange_mention),
     "no_class": Check(_no_class, required=("classes",)),
