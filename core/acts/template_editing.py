@@ -24,7 +24,7 @@ _ID_SIGNS: Final = 5
 class TemplateRefused(ActRefused):
     """The template cannot be kept so; `reasons` are Indonesian sentences, `proofs` what the rules say."""
 
-    code = "TG-309"
+    code = "TG-310"
     title = "Templat belum bisa disimpan"
     advice = (
         "Yang Anda tulis tetap ada di layar dan templat lama tetap berlaku. Perbaiki bagian yang disebut, "

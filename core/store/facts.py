@@ -21,5 +21,9 @@ def load(connection: Connection) -> dict[str, str]:
 
 
 def keep(tx: Transaction, name: str, value: str) -> None:
-    """Keep the value of a placeholder from now on; "" forgets it."""
+    """Keep the value of a placeholder from now on; "" forgets it. The record tells that it changed.
+
+    Numbers and links among the values may stand in public replies, so that a change must leave a trace.
+    """
     settings.put(tx, _PREFIX + name, value.strip())
+    tx.log("office.value", name, {"set": bool(value.strip())})
