@@ -47,6 +47,11 @@ def _words(words: tuple[str, ...], endings: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
+def _undoubled(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(_REPEATED.sub(r"\1", word) for word in words)
+
+
+@lru_cache(maxsize=8)
 def _letters(looks: tuple[str, ...]) -> dict[int, str]:
     return {ord(sign.strip()): letter.strip() for sign, _, letter in (look.partition("=") for look in looks)}
 
@@ -67,7 +72,7 @@ def _is_insult(token: str, words: frozenset[str], hidden: frozenset[str], looks:
             return False
         return bare in words or (bare in hidden and bare != token) or _is_starred(plain, hidden)
     once = _REPEATED.sub(r"\1", token) if _REPEATED.search(token) else token
-    return once != token and len(once) > 2 and once in words
+    return once != token and len(once) > 2 and once in _undoubled(words)
 
 
 def _is_starred(token: str, words: frozenset[str]) -> bool:

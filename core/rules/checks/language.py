@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from core.rules.checks.check import Check, Hit, Params
@@ -47,11 +48,11 @@ def _abbreviations(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find abbreviations that are neither well known nor explained once in the reply.
 
     Names of units ("UPTD Puskesmas Bayat"), what stands with its link, all-capital text and the signature are
-    left alone. What the glossary does not hold is marked "unknown".
+    left alone. What is in `hinted`, and what the glossary does not hold, is marked "hint".
     """
     glossary = pairs(tuple(entry for name in params["glossary"] for entry in draft.lists.get(name, ())))
     known = words_of(draft, params["known"])
-    heads = words_of(draft, params.get("name_heads", ()))
+    heads = words_of(draft, params["name_heads"])
     end = signature_start(draft.plain)
     seen: set[str] = set()
     for found in _ABBREVIATION.finditer(draft.plain, 0, end):
@@ -65,9 +66,10 @@ def _abbreviations(draft: Draft, params: Params) -> Iterator[Hit]:
         if _is_explained(draft, short, full) or _has_link(draft, *found.span()):
             continue
         if full:
-            yield _explained_hit(draft, found, full)
+            hit = _explained_hit(draft, found, full)
+            yield replace(hit, fields={**hit.fields, "hint": ""}) if short in params["hinted"] else hit
         elif short.isupper() and len(short) > 2 and not _looks_like_emphasis(draft, found):
-            fields = {"found": short, "better": "", "contoh": "penerangan jalan umum (PJU)", "unknown": ""}
+            fields = {"found": short, "better": "", "contoh": "penerangan jalan umum (PJU)", "hint": ""}
             yield Hit(*found.span(), fields)
 
 
@@ -160,7 +162,7 @@ def _krama(draft: Draft, params: Params) -> Iterator[Hit]:
 
 
 CHECKS: Mapping[str, Check] = {
-    "abbreviations": Check(_abbreviations, required=("glossary", "known"), optional=("name_heads",)),
+    "abbreviations": Check(_abbreviations, required=("glossary", "known", "name_heads", "hinted")),
     "plain_words": Check(_plain_words, required=("terms",)),
     "long_sentence": Check(_long_sentence, required=("words", "sentences", "short")),
     "krama": Check(_krama, required=("words", "least")),
