@@ -10,6 +10,8 @@ from core.routing.tokens import folded_words
 
 _REACH = 8
 """How many words apart the parts of a term may stand."""
+_MOST_PLACES = 24
+"""How often a phrase is noticed: a text that repeats itself must not take longer than it is worth."""
 
 Atom = tuple[str, ...]
 Positions = frozenset[int]
@@ -40,8 +42,9 @@ class TermIndex:
         starts: dict[Atom, list[int]] = {}
         for index, word in enumerate(words):
             for atom in self._by_first.get(word, ()):
-                if tuple(words[index : index + len(atom)]) == atom:
-                    starts.setdefault(atom, []).append(index)
+                places = starts.get(atom, [])
+                if len(places) < _MOST_PLACES and tuple(words[index : index + len(atom)]) == atom:
+                    starts[atom] = [*places, index]
         candidates = {term.written: term for atom in starts for term in self._using[atom]}
         found = {written: _positions(term, starts) for written, term in candidates.items()}
         return {written: positions for written, positions in found.items() if positions}

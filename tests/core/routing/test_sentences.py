@@ -36,7 +36,7 @@ def test_sentences_name_many_districts(router: Router) -> None:
     assert len([key for key in named if key.startswith("KEC-")]) >= 15
 
 
-@pytest.mark.parametrize("rounds", [("round1",), ("round2",), ("round3",), ()])
+@pytest.mark.parametrize("rounds", [("round1",), ("round2",), ("round3",), ("round4",), ("round5",), ()])
 def test_the_words_are_right_often_enough(router: Router, rounds: tuple[str, ...]) -> None:
     by_class, by_agency = measure(router, read(*rounds))
     if not rounds:
@@ -61,12 +61,26 @@ def test_calm_sentences_seldom_raise_an_alarm(router: Router) -> None:
     assert len(alarmed) / len(calm) <= 0.02, alarmed
 
 
-def test_five_hundred_signs_are_read_in_no_time(router: Router) -> None:
-    texts = [" ".join(one.text for one in ALL[start : start + 9])[:500] for start in range(0, 200, 4)]
-    took = []
-    for text in texts:
+def took(router: Router, text: str) -> float:
+    """Return the milliseconds of the quickest of three readings, so that a busy machine counts less."""
+    times = []
+    for _ in range(3):
         start = time.perf_counter()
         router.suggest(text)
-        took.append((time.perf_counter() - start) * 1000)
-    print(f"500 signs: median {median(took):.2f} ms, worst {max(took):.2f} ms")
-    assert median(took) < 2
+        times.append((time.perf_counter() - start) * 1000)
+    return min(times)
+
+
+def test_five_hundred_signs_are_read_in_no_time(router: Router) -> None:
+    texts = [" ".join(one.text for one in ALL[start : start + 9])[:500] for start in range(0, 200, 4)]
+    times = [took(router, text) for text in texts]
+    print(f"500 signs: median {median(times):.2f} ms, worst {max(times):.2f} ms")
+    assert median(times) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["jalan " * 5_000, "jalan rusak lampu mati air banjir " * 900, "x" * 50_000, "a " * 20_000, "@" * 30_000],
+)
+def test_a_text_that_repeats_itself_costs_little(router: Router, text: str) -> None:
+    assert took(router, text) < 200
