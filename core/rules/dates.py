@@ -32,11 +32,11 @@ _NOT_RANGE_END = r"(?<![-–—])(?<![-–—] )(?<!sampai )(?<!hingga )(?<!s\.d
 
 _DATE = re.compile(
     rf"(?<![\w/])(?=[\dabdehjklmnoprst])(?:"  # every alternative begins with one of these
-    rf"(?:{_WEEKDAY},?\s{{1,3}}(?:tanggal\s|tgl\.?\s)?)?{_DAY}\s{{0,3}}{_MONTH}\b(?:\s{{1,3}}\d{{4}}\b)?"
+    rf"(?:{_WEEKDAY},?\s{{1,3}})?(?:tanggal\s{{1,3}}|tgl\.?\s{{0,3}})?{_DAY}\s{{0,3}}{_MONTH}\b(?:\s{{1,3}}\d{{4}}\b)?"
     rf"|{_DAY}([/.-])(?:0?[1-9]|1[0-2])\1(?:20)?\d\d(?![\w/])"
     rf"|20\d\d-(?:0[1-9]|1[0-2])-{_DAY}(?!\w)"
     rf"|(?:{_LATEST}|{_WEEKDAY},?)\s{{0,3}}\(?{_DAY}[/-](?:0?[1-9]|1[0-2])(?![\w/])"
-    rf"|(?:tanggal|tgl\.?)\s{{0,3}}{_DAY}(?![\w/.-]\w)"
+    rf"|(?:tanggal|tgl\.?)\s{{0,3}}{_DAY}(?![\d]|[\w/.-]\w)"
     rf"|(?:besok|esok(?: hari)?|lusa|hari ini|nanti)\s{{1,3}}(?:{_PART}\b|{_HOUR})"
     rf"|(?:besok|esok|lusa)\s{{1,3}}{_WEEKDAY}\b"
     rf"|{_PART}\s{{1,3}}ini(?:\s{{1,3}}(?:juga|{_HOUR}))?\b"
