@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -26,9 +27,14 @@ def named(draft: Draft) -> Iterator[tuple[str, Span]]:
 
 def keys_in(draft: Draft, words: str) -> frozenset[str]:
     """Return the agencies that `words` (a name from the record) mean."""
-    bare = f" {' '.join(words.lower().replace('-', ' ').replace('_', ' ').split())} "
+    return _keys(listed(draft, _LIST), words)
+
+
+@lru_cache(maxsize=64)
+def _keys(entries: tuple[str, ...], words: str) -> frozenset[str]:
+    bare = f" {' '.join(re.split(r'[\W_]+', words.lower()))} "
     found = set()
-    for entry in listed(draft, _LIST):
+    for entry in entries:
         key, *names = _split(entry)
         if any(f" {name.lower().replace('-', ' ')} " in bare for name in (key, *names)):
             found.add(key)

@@ -8,7 +8,7 @@ from core.domain.finding import CaseRecord, RecordedAct
 from core.domain.wib import in_wib, long_date
 from core.rules.checks.agency_names import keys_in, named
 from core.rules.checks.check import Check, Hit, Params
-from core.rules.checks.wording import clause, has, phrases
+from core.rules.checks.wording import clause, has, phrases, signature
 from core.rules.draft import Draft
 
 
@@ -44,11 +44,13 @@ def _others_promise(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find what another agency will do, said by one that has not recorded handing the matter there.
 
     Found are "DPUPR besok memperbaiki" and "akan diperbaiki (oleh) DPUPR"; not what is handed *to* an agency.
-    Quiet where the own agency is not known. Names are a list and may be missed.
+    Quiet where the own agency is not known; the one that signs is own too. Names are a list and may be missed.
     """
     own = keys_in(draft, draft.context.agency)
     if not own:
         return
+    signed = signature(draft)
+    own |= keys_in(draft, "" if signed is None else draft.text[signed:])
     seen = -1
     for key, (start, end) in sorted(named(draft), key=_by_place):
         if key in own or start < seen or _is_handed_over(draft, key, draft.context.record):

@@ -164,7 +164,7 @@ def test_a_short_link_of_the_office_itself_is_allowed(checker: Checker) -> None:
 
 def test_instagrams_limit_is_told_once_and_as_an_error(checker: Checker) -> None:
     text = "Kabar Jumat, 27 November 2026. " * 80
-    surroundings = replace(context(complaint=False), platform="instagram")
+    surroundings = replace(context(complaint=False), platform="instagram")  # type: ignore[arg-type]
     rules = [(one.rule_id, one.severity) for one in checker.check(text, surroundings)]
     assert ("LEN-02", Severity.ERROR) in rules
     assert "LEN-03" not in [rule for rule, _ in rules]
