@@ -32,7 +32,7 @@ def keys_in(draft: Draft, words: str) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _keys(entries: tuple[str, ...], words: str) -> frozenset[str]:
-    bare = f" {' '.join(re.split(r'[\W_]+', words.lower()))} "
+    bare = " " + " ".join(re.split(r"[\W_]+", words.lower())) + " "
     found = set()
     for entry in entries:
         key, *names = _split(entry)

@@ -44,7 +44,7 @@ def _others_promise(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find what another agency will do, said by one that has not recorded handing the matter there.
 
     Found are "DPUPR besok memperbaiki" and "akan diperbaiki (oleh) DPUPR"; not what is handed *to* an agency.
-    Quiet where the own agency is not known; the one that signs is own too. Names are a list and may be missed.
+    Quiet where the own agency is not known; who signs is own too. Names are a list and may be missed.
     """
     own = keys_in(draft, draft.context.agency)
     if not own:
