@@ -13,14 +13,15 @@ _Entry = tuple[bool, tuple[tuple[str, ...], ...]]  # the word alone counts; phra
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _STEM = 3
 _APART = 3
-_POSSESSIVE = "-nya"
+_POSSESSIVE = "nya"
+_SHORT = 5
 
 
 class Lexicon:
     """A plain text (core.rules.plain) and its words, in lower case and with their spans.
 
     Entries of word lists are words or phrases in lower case; "diagnos*" stands for all that begin so. A word
-    of the text may carry "-nya".
+    of the text may carry "nya" or "-nya".
     """
 
     def __init__(self, text: str, words: tuple[Word, ...] | None = None) -> None:
@@ -54,9 +55,10 @@ class Lexicon:
                 places.setdefault(head, []).append(place)
         return places
 
-    def _heads(self, place: int) -> tuple[str, str]:
+    def _heads(self, place: int) -> tuple[str, ...]:
         word = self.words[place][0]
-        return word.removesuffix(_POSSESSIVE), word[:_STEM] + "*"
+        bare = _bare(word)
+        return (word, word[:_STEM] + "*") if bare == word else (word, bare, word[:_STEM] + "*")
 
     def _furthest(self, entry: _Entry | None, place: int) -> int:
         if entry is None:
@@ -73,9 +75,7 @@ class Lexicon:
             return -1
         end = self.words[place][1]
         for token, (word, start, stop) in zip(tokens, self.words[place : place + len(tokens)], strict=True):
-            fits = (
-                word.startswith(token[:-1]) if token[-1] == "*" else word.removesuffix(_POSSESSIVE) == token
-            )
+            fits = word.startswith(token[:-1]) if token[-1] == "*" else token in (word, _bare(word))
             if not fits or start - end > _APART:
                 return -1
             end = stop
@@ -87,8 +87,13 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple((found.group().lower(), *found.span()) for found in _WORD.finditer(text))
 
 
+def _bare(word: str) -> str:
+    """Return a word without "nya" where enough of it remains to be a word."""
+    return word.removesuffix(_POSSESSIVE).rstrip("-") if len(word) > _SHORT else word
+
+
 def _fits(word: str, token: str) -> bool:
-    return word.startswith(token[:-1]) if token[-1] == "*" else word.removesuffix(_POSSESSIVE) == token
+    return word.startswith(token[:-1]) if token[-1] == "*" else token in (word, _bare(word))
 
 
 def _start(word: Word) -> int:

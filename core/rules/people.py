@@ -12,16 +12,21 @@ from core.rules.lexicon import Lexicon, Word
 _BETWEEN = re.compile(r"\.?\s{1,3}")
 _CALL_ENDS = re.compile(r"\s{0,2}(?:[,.!?;:)\n–-]|$)")
 _MAX_NAME = 4
+_ABBREVIATION = 5
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The lists of a pack that names are told by: titles, phrases that announce a name, and what is none."""
+    """The lists of a pack that names are told by: titles, phrases that announce a name, and what is none.
+
+    A full stop may follow `short_titles` ("Bpk. Slamet"); after other titles it ends a sentence.
+    """
 
     titles: frozenset[str]
     announced: tuple[str, ...]
     no_names: frozenset[str]
     greetings: frozenset[str]
+    short_titles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,14 @@ class Person:
 
 def people_lists(lists: Mapping[str, tuple[str, ...]]) -> People:
     """Return the lists of a pack that names are told by; what a pack leaves out is empty."""
-    names = ("name_titles", "name_announced", "no_names", "public_places", "name_greetings")
+    names = (
+        "name_titles",
+        "name_announced",
+        "no_names",
+        "public_places",
+        "name_greetings",
+        "name_short_titles",
+    )
     return _people(*(lists.get(name, ()) for name in names))
 
 
@@ -48,8 +60,15 @@ def _people(
     no_names: tuple[str, ...],
     places: tuple[str, ...],
     greetings: tuple[str, ...],
+    short_titles: tuple[str, ...],
 ) -> People:
-    return People(frozenset(titles), announced, frozenset((*no_names, *places)), frozenset(greetings))
+    return People(
+        titles=frozenset(titles),
+        announced=announced,
+        no_names=frozenset((*no_names, *places)),
+        greetings=frozenset(greetings),
+        short_titles=frozenset(short_titles),
+    )
 
 
 def people_in(lexicon: Lexicon, lists: People) -> Iterator[Person]:
@@ -71,9 +90,16 @@ def people_in(lexicon: Lexicon, lists: People) -> Iterator[Person]:
         stop = _name_end(text, words, first, lists)
         if stop is None:
             continue
+        title, name = text[begin : words[first][1]], text[words[first][1] : stop]
+        if end not in announced and _is_abbreviation(name, title):
+            continue
         reached = stop
-        name = text[words[first][1] : stop]
         yield Person(begin, stop, name, _is_called(text, words, place, stop, lists), end in announced)
+
+
+def _is_abbreviation(name: str, title: str) -> bool:
+    """Whether a short word in capitals, after a title in small letters, is rather an office's or initials."""
+    return name.isupper() and len(name) <= _ABBREVIATION and not title.strip().isupper()
 
 
 def _name_end(text: str, words: tuple[Word, ...], first: int, lists: People) -> int | None:
@@ -84,7 +110,9 @@ def _name_end(text: str, words: tuple[Word, ...], first: int, lists: People) -> 
         before = words[place - 1][2]
         if not _BETWEEN.fullmatch(text, before, start) or not text[start].isupper():
             break
-        if word.split("-")[0] in lists.no_names or (place > first and "." in text[before:start]):
+        title = words[place - 1][0]
+        stopped = "." in text[before:start] and (place > first or title not in lists.short_titles)
+        if stopped or word.split("-")[0] in lists.no_names:
             break
         end = stop
     return end

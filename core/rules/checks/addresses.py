@@ -44,15 +44,18 @@ def _home_address(draft: Draft, params: Params) -> Iterator[Hit]:
     Streets and landmarks alone are the place of a problem and are let be.
     """
     spoken = draft.lists.get("spoken_digits", ())
-    spans = [found.span() for found in _unit_pattern(spoken).finditer(draft.plain)]
+    for found in _unit_pattern(spoken).finditer(draft.plain):
+        if not _of_an_office(draft, found.start(), params, params["own_offices"]):
+            yield quoted(draft, *found.span())
+    spans = []
     for name, pattern in _AFTER.items():
         for start, end in draft.lexicon.find(params[name]):
-            found = pattern.match(draft.plain, end)
-            following = found.groupdict().get("next") if found else None
-            if found is not None and (following is None or following.lower() in params["goes_on"]):
-                spans.append((start, found.end()))
+            after = pattern.match(draft.plain, end)
+            following = after.groupdict().get("next") if after else None
+            if after is not None and (following is None or following.lower() in params["goes_on"]):
+                spans.append((start, after.end()))
     for start, end in spans:
-        if not _of_an_office(draft, start, params):
+        if not _of_an_office(draft, start, params, params["offices"]):
             yield quoted(draft, start, end)
     yield from _house_of(draft, params)
 
@@ -62,12 +65,10 @@ def _unit_pattern(spoken: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(_UNIT.format(numbers="|".join(entry.rpartition(" ")[0] for entry in spoken) or "(?!)"))
 
 
-def _of_an_office(draft: Draft, start: int, params: Params) -> bool:
+def _of_an_office(draft: Draft, start: int, params: Params, offices: tuple[str, ...]) -> bool:
     """Whether an office is named before in the sentence, and no way to somebody's house after it."""
     first = max(draft.sentence_of(start, start)[0], start - _BEFORE)
-    return draft.lexicon.has(params["offices"], first, start) and not draft.lexicon.has(
-        params["ways"], first, start
-    )
+    return draft.lexicon.has(offices, first, start) and not draft.lexicon.has(params["ways"], first, start)
 
 
 def _house_of(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -95,6 +96,15 @@ def _house_of(draft: Draft, params: Params) -> Iterator[Hit]:
 CHECKS: Mapping[str, Check] = {
     "home_address": Check(
         _home_address,
-        required=(*_AFTER, "offices", "ways", "between", "goes_on", "formal", "no_small_names"),
+        required=(
+            *_AFTER,
+            "offices",
+            "own_offices",
+            "ways",
+            "between",
+            "goes_on",
+            "formal",
+            "no_small_names",
+        ),
     ),
 }

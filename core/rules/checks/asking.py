@@ -25,6 +25,18 @@ def _asks_for_data(draft: Draft, params: Params) -> Iterator[Hit]:
         elsewhere = draft.lexicon.has(params["elsewhere"], end, min(end + _AFTER, last))
         if not (forbidden or elsewhere or draft.lexicon.has(params["warnings"], first, last)):
             yield quoted(draft, start, end)
+    for start, end in _papers_here(draft, params):
+        yield quoted(draft, start, end)
+
+
+def _papers_here(draft: Draft, params: Params) -> Iterator[Span]:
+    """Yield papers that are wanted "here", the paper named before the verb."""
+    words = draft.lexicon
+    for start, end in words.find(params["here"]):
+        first = max(draft.sentence_of(start, end)[0], start - _AFTER)
+        paper = next(words.find(params["papers"], first, start), None)
+        if paper is not None and not _negates(draft, first, start):
+            yield paper[0], end
 
 
 def _asks_without_purpose(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -83,7 +95,7 @@ def _negates(draft: Draft, start: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     "asks_for_data": Check(
         _asks_for_data,
-        required=("forbidding", "elsewhere", "warnings"),
+        required=("forbidding", "elsewhere", "warnings", "papers", "here"),
         optional=("harmless", "towards", "questions"),
     ),
     "asks_without_purpose": Check(

@@ -78,6 +78,10 @@ def _accused_in_public(draft: Draft, params: Params) -> Iterator[Hit]:
             continue
         if not words.has(params["not"], max(0, start - 30), asked[0]):
             yield quoted(draft, start, asked[1])
+    for start, end in words.find(params["evidence"]):
+        who = next(words.find(params["who"], end, end + _AROUND // 2), None)
+        if who is not None and not words.has(params["not"], max(0, start - 30), who[0]):
+            yield quoted(draft, start, who[1])
     for one in draft.people:
         if not one.called:
             yield quoted(draft, one.start, one.end)
@@ -92,7 +96,7 @@ CHECKS: Mapping[str, Check] = {
     ),
     "accused_in_public": Check(
         _accused_in_public,
-        required=("misconduct", "asks", "evidence", "privately", "not"),
+        required=("misconduct", "asks", "who", "evidence", "privately", "not"),
         optional=("unless",),
     ),
 }

@@ -13,7 +13,8 @@ from core.rules.lexicon import Span
 from core.rules.people import People, people_in, people_lists
 
 _REACH = 120
-_ABBREVIATION = 5
+_NEXT = 3
+_CLAUSE = 40
 _HANDLE = re.compile(r"[\s:]{0,3}@(\w[\w.]{1,60}(?:@[\w.-]{1,100})?)")
 _CLASS = re.compile(r"\b(?:[Kk]elas|KELAS|kls)\.?\s{1,2}(?:\d{1,2}|[IVX]{1,4})\s?-?[A-Ha-h]?\b")
 
@@ -82,14 +83,12 @@ def _child_named(draft: Draft, params: Params) -> Iterator[Hit]:
     )
     fronts = {start for start, _ in draft.sentences}
     for child in people_in(words, of_children):
-        if child.name.isupper() and len(child.name) <= _ABBREVIATION:
-            continue
         # "Perlindungan Anak Klaten" is an office: amid a sentence a child is written small.
         if draft.plain[child.start].islower() or child.start in fronts:
             yield quoted(draft, child.start, child.end)
     children = tuple(words.find(params["children"]))
     for one in draft.people:
-        near = [child for child in children if 0 <= one.start - child[1] <= 3]
+        near = [child for child in children if 0 <= one.start - child[1] <= _CLAUSE]
         if one.announced and near:
             yield quoted(draft, near[0][0], one.end)
     for found in _CLASS.finditer(draft.plain):
@@ -109,7 +108,9 @@ def _complainant_named(draft: Draft, params: Params) -> Iterator[Hit]:
         handle = _HANDLE.match(draft.plain, end)
         if handle is not None and (oversight or handle.group(1).lower().rstrip(".") != own):
             yield quoted(draft, start, handle.end())
-        near = [one for one in people if 0 <= one.start - end <= 3]
+        apart = _CLAUSE if draft.folded.startswith("yang ", start) else _NEXT
+        last = draft.sentence_of(start, end)[1]
+        near = [one for one in people if 0 <= one.start - end <= apart and one.end <= last]
         if near:
             yield quoted(draft, start, near[0].end)
         elif words.has(params["by_name"], start, end) and (name := _capitalised(draft, end)):
@@ -117,7 +118,8 @@ def _complainant_named(draft: Draft, params: Params) -> Iterator[Hit]:
     if not oversight:
         return
     for one in people:
-        if one.called:
+        before = draft.folded[: one.start].split()[-1:]
+        if one.called or (before and before[0] in people_lists(draft.lists).greetings):
             yield quoted(draft, one.start, one.end)
 
 
