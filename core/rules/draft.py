@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import Any
 
 from core.domain.calendar import EVERY_WEEKDAY, WorkCalendar
 from core.domain.finding import ReplyContext
@@ -37,6 +38,7 @@ class Draft:
         self.context = context
         self.lists = lists
         self.calendar = calendar
+        self.memo: dict[object, Any] = {}  # what checks work out once for all rules that ask
         self._sentence_answers: dict[tuple[re.Pattern[str], int, int], bool] = {}
 
     @cached_property
@@ -93,13 +95,27 @@ class Draft:
         return places
 
     @cached_property
+    def initials(self) -> Mapping[str, list[str]]:
+        """The different words by their first two letters."""
+        words: dict[str, list[str]] = {}
+        for word in self.places:
+            words.setdefault(word[:2], []).append(word)
+        return words
+
+    @cached_property
     def links(self) -> tuple[Span, ...]:
         """Links, e-mail addresses, handles and hashtags, by place."""
         return tuple(sorted(untouchable(self.text)))
 
+    @cached_property
+    def _link_ends(self) -> list[int]:
+        """For each of `links` the furthest end of it and all before."""
+        return list(accumulate((stop for _, stop in self.links), max))
+
     def touches_link(self, start: int, end: int) -> bool:
         """Return whether the span lies in a link, an address, a handle or a hashtag."""
-        return any(start < stop and begin < end for begin, stop in self.links)
+        before = bisect_left(self.links, (end, 0))
+        return before > 0 and self._link_ends[before - 1] > start
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

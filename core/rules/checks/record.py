@@ -96,8 +96,10 @@ def _begins(draft: Draft, place: int, words: tuple[str, ...]) -> bool:
 def _said_before(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find words sent today to this citizen, or to two others: handles, names, numbers and dates left out."""
     record = draft.context.record
+    if record is None or not record.sent_today:
+        return
     own = _bare(draft.text)
-    if record is None or len(own) < int(params["least_words"][0]):
+    if len(own) < int(params["least_words"][0]):
         return
     same = sum(sent.same_citizen and _bare(sent.text) == own for sent in record.sent_today)
     others = sum(not sent.same_citizen and _bare(sent.text) == own for sent in record.sent_today)

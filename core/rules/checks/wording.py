@@ -14,10 +14,16 @@ from functools import lru_cache
 from core.rules.draft import Draft
 from core.rules.links import Span
 
+_Entries = dict[str, list[tuple[bool, tuple[str, ...]]]]
 OPENING = 60  # code points in which a greeting is expected (reference rules.md, STR-01)
 _SIGNATURE = re.compile(
     r"(?<![^\s.!?])(?:[-–—/~]{1,2}\s{0,2}|\(|\^|(?i:admin)\s{1,2})(?=[A-Z])[\w.&/ ]{1,40}"
     r"(?:,\s{0,2}[^.!?\n]{2,60})?[).]?\s{0,5}(?:#\w{1,60}\s{0,3}){0,4}$"
+)
+_TICKET = re.compile(
+    r"\b[A-Z][A-Z0-9]{1,15}(?:-[A-Z]{1,15}){0,2}-\d{4,8}(?:-[0-9A-Z]{2,8})?\b"
+    r"|(?i:\b(?:no(?:mor)?|tiket|id)\b\.?\s{0,2}(?:(?:laporan|tiket|aduan|pengaduan|registrasi|catatan)\b)?"
+    r"(?:\s(?:kami|anda|bapak/ibu))?\s{0,2}[:#]?\s{0,2}(?!\d{1,3}\b)(?=[\w./-]{0,20}\d)[\w][\w./-]{2,25})"
 )
 _CLAUSE_END = re.compile(r"[.!?;](?=\s|$)|\n")
 
@@ -26,33 +32,45 @@ class Phrases:
     """A compiled list of phrases; safe to share."""
 
     def __init__(self, entries: tuple[str, ...]) -> None:
-        self._whole: dict[str, list[tuple[bool, tuple[str, ...]]]] = {}
-        self._begun: list[tuple[bool, tuple[str, ...]]] = []
+        self._whole: _Entries = {}
+        self._begun: _Entries = {}
         for entry in entries:
             first_only = entry.startswith("^")
             words = tuple(entry.removeprefix("^").lower().split())
-            if words[0].endswith("*"):
-                self._begun.append((first_only, words))
-            else:
-                self._whole.setdefault(words[0], []).append((first_only, words))
-        self._stems = tuple(words[0][:-1] for _, words in self._begun)
+            begun = words[0].endswith("*")
+            # A word that begins so shares the first two letters; a shorter beginning is tried on every word.
+            stem = words[0][:-1][:2] if len(words[0]) > 2 else ""
+            index, key = (self._begun, stem) if begun else (self._whole, words[0])
+            index.setdefault(key, []).append((first_only, words))
 
     def spans(self, draft: Draft, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """Yield where a phrase stands wholly in `draft.text[start:end]`, in order; the longest at a place."""
-        words = draft.words
+        found: list[Span] | None = draft.memo.get(self)
+        if found is None:
+            found = draft.memo[self] = list(self._all(draft))
         stop = len(draft.text) if end is None else end
-        for place in range(bisect_left(words, start, key=_word_start), len(words)):
-            word, begin, _ = words[place]
+        for place in range(bisect_left(found, (start, 0)), len(found)):
+            begin, reached = found[place]
             if begin >= stop:
                 return
-            entries = self._whole.get(word, [])
-            if self._stems and word.startswith(self._stems):
-                entries = [*entries, *self._begun]
-            ends = [
-                _end(draft, place, phrase) for first, phrase in entries if not first or _leads(draft, begin)
-            ]
+            if reached <= stop:
+                yield begin, reached
+
+    def _all(self, draft: Draft) -> Iterator[Span]:
+        """Yield the longest phrase at each place of the whole text."""
+        entries = {word: list(self._whole[word]) for word in self._whole.keys() & draft.places.keys()}
+        for stem in self._begun:
+            words = draft.initials.get(stem, ()) if stem else draft.places
+            for word in words:
+                begun = [entry for entry in self._begun[stem] if word.startswith(entry[1][0][:-1])]
+                if begun:
+                    entries.setdefault(word, []).extend(begun)
+        for place in sorted(place for word in entries for place in draft.places[word]):
+            word, begin, _ = draft.words[place]
+            leads = _leads(draft, begin) if any(first for first, _ in entries[word]) else False
+            ends = [_end(draft, place, phrase) for first, phrase in entries[word] if leads or not first]
             reached = max(ends, default=-1)
-            if begin < reached <= stop:
+            if reached > begin:
                 yield begin, reached
 
     def found(self, draft: Draft, start: int = 0, end: int | None = None) -> bool:
@@ -88,10 +106,27 @@ def clause(draft: Draft, start: int, end: int) -> Span:
     return max(first, start - 300, 0), after.start() if after else len(text)
 
 
+def ticket(draft: Draft) -> str:
+    """Return the first report number that the reply tells, "" where there is none."""
+    found = _TICKET.search(draft.plain)
+    return found.group() if found else ""
+
+
+def has_ticket(draft: Draft) -> bool:
+    """Return whether the reply tells a report number."""
+    record = draft.context.record
+    if record is not None and record.ticket and record.ticket in draft.text:
+        return True
+    return bool(ticket(draft))
+
+
 def signature(draft: Draft) -> int | None:
     """Return where the writer's initials begin at the end of the reply, None where there are none."""
-    found = _SIGNATURE.search(draft.text, max(0, len(draft.text) - 130))
-    return found.start() if found else None
+    if _SIGNATURE not in draft.memo:
+        found = _SIGNATURE.search(draft.text, max(0, len(draft.text) - 130))
+        draft.memo[_SIGNATURE] = found.start() if found else None
+    place: int | None = draft.memo[_SIGNATURE]
+    return place
 
 
 def body_end(draft: Draft) -> Span:
