@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -112,26 +113,33 @@ def like(found: str, better: str) -> str:
 
 def _plain_words(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find office terms, those in capitals only as written; "~" marks words that only illustrate."""
-    terms = pairs(params["terms"])
-    for pattern, original in _term_patterns(params["terms"]):
-        for found in pattern.finditer(draft.plain if original.isupper() else draft.folded):
-            if draft.touches_link(*found.span()):
+    index = _terms(params["terms"])
+    for place, (word, start, _) in enumerate(draft.words):
+        for tokens, term, better in index.get(word, ()):
+            spans = draft.words[place : place + len(tokens)]
+            end = spans[-1][2]
+            words = draft.text[start:end]
+            if tuple(token for token, _, _ in spans) != tokens or (term.isupper() and words != term):
                 continue
-            words = draft.text[found.start() : found.end()]
-            better = terms[original]
-            illustrates = better.startswith("~")
-            better = like(words, better.lstrip("~"))
-            fields = {"found": words, "better": "" if illustrates else better, "contoh": better}
-            yield Hit(*found.span(), fields)
+            if not draft.touches_link(start, end):
+                plain = like(words, better.lstrip("~"))
+                fields = {"found": words, "better": "" if better[0] == "~" else plain, "contoh": plain}
+                yield Hit(start, end, fields)
+            break
 
 
 @lru_cache(maxsize=8)
-def _term_patterns(entries: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    terms = sorted(pairs(entries), key=len, reverse=True)
-    return tuple(
-        (re.compile(rf"(?<![\w-]){re.escape(term if term.isupper() else term.lower())}(?![\w-])"), term)
-        for term in terms
-    )
+def _terms(entries: tuple[str, ...]) -> Mapping[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Return the terms with their plain words by their first word, long ones first."""
+    index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for term, better in sorted(pairs(entries).items(), key=_longest_first):
+        tokens = tuple(term.lower().split())
+        index.setdefault(tokens[0], []).append((tokens, term, better))
+    return index
+
+
+def _longest_first(term: tuple[str, str]) -> int:
+    return -len(term[0])
 
 
 def _long_sentence(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -141,7 +149,9 @@ def _long_sentence(draft: Draft, params: Params) -> Iterator[Hit]:
     """
     most_words, most_sentences, short = (int(params[key][0]) for key in ("words", "sentences", "short"))
     starts = [start for _, start, _ in draft.words]
-    lengths = [(start, end, sum(start <= place < end for place in starts)) for start, end in draft.sentences]
+    lengths = [
+        (start, end, bisect_left(starts, end) - bisect_left(starts, start)) for start, end in draft.sentences
+    ]
     for start, end, count in lengths:
         if count > most_words:
             yield Hit(start, end, {"jumlah": f"{count} kata dalam satu kalimat"})

@@ -25,6 +25,7 @@ _EMOJI = re.compile(
 )
 # "Pasal 12 ayat (1) UU 22/2009" is one citation, "Pasal 12 dan Pasal 13" two.
 _PARTS = re.compile(r"\b(?:dan|serta|juga|dengan|jo)\b|[,;.](?=\s)|.{26}", re.DOTALL)
+_NUMBER_FOLLOWS = re.compile(r"\s{1,2}(?:No(?:mor|\.)?\s{0,2}|\()?\d", re.IGNORECASE)
 _QUOTED = re.compile("[\"“'‘]([^\"“”'‘’\\n]{3,40})[\"”'’]")
 
 
@@ -126,11 +127,18 @@ def _law_without_help(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find `least` citations of law or more in a reply that says nothing of what is done."""
     if any(word.startswith(params["actions"]) for word, _, _ in draft.words):
         return
-    found = [(start, end) for word, start, end in draft.words if word in params["laws"]]
+    found = [(start, end) for word, start, end in draft.words if _is_cited(draft, word, end, params)]
     parted = [_PARTS.search(draft.plain, end, start) for (_, end), (start, _) in pairwise(found)]
     count = 1 + sum(gap is not None for gap in parted)
     if found and count >= int(params["least"][0]):
         yield Hit(found[0][0], found[-1][1], {"jumlah": str(count)})
+
+
+def _is_cited(draft: Draft, word: str, end: int, params: Params) -> bool:
+    """Whether the word cites a law; those in `numbered` ("Satpol PP") only where a number follows."""
+    if word not in params["laws"]:
+        return False
+    return word not in params["numbered"] or _NUMBER_FOLLOWS.match(draft.plain, end) is not None
 
 
 def _mockery(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -152,6 +160,6 @@ CHECKS: Mapping[str, Check] = {
     "marks": Check(_marks, required=("names",)),
     "emoji": Check(_emoji, required=("mocking",)),
     "address": Check(_address, required=("rude", "formal", "capital")),
-    "law_without_help": Check(_law_without_help, required=("laws", "actions", "least")),
+    "law_without_help": Check(_law_without_help, required=("laws", "numbered", "actions", "least")),
     "mockery": Check(_mockery, required=("words",)),
 }
