@@ -106,12 +106,15 @@ def _with_better_day(draft: Draft, item: _Judged, fields: Mapping[str, str], lat
 
 
 def _judged(draft: Draft) -> list[_Judged]:
-    judged = []
-    behind = 0
-    for named in read_days(draft.plain, draft.dates, _today(draft), draft.calendar):
-        judged.append(_judge(draft, named, behind))
-        behind = named.end
-    return judged
+    """Return the days that the reply names, judged once for all rules that ask."""
+    known: list[_Judged] | None = draft.memo.get(_judged)
+    if known is None:
+        known = draft.memo[_judged] = []
+        behind = 0
+        for named in read_days(draft.plain, draft.dates, _today(draft), draft.calendar):
+            known.append(_judge(draft, named, behind))
+            behind = named.end
+    return known
 
 
 def _judge(draft: Draft, named: NamedDay, behind: int) -> _Judged:

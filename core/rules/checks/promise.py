@@ -8,7 +8,7 @@ from core.domain.finding import CaseRecord, RecordedAct
 from core.domain.wib import in_wib, long_date
 from core.rules.checks.agency_names import keys_in, named
 from core.rules.checks.check import Check, Hit, Params
-from core.rules.checks.wording import clause, has, phrases, signature
+from core.rules.checks.wording import clause, has, phrases, signature, ticket
 from core.rules.draft import Draft
 
 
@@ -25,7 +25,9 @@ def _vague_promise(draft: Draft, params: Params) -> Iterator[Hit]:
         ):
             continue
         first = max(first, draft.text.rfind(",", first, start) + 1, start - 30)
-        if has(draft, params["not_ours"], first, start):
+        if has(draft, params["not_ours"], first, start) or _directly_before(
+            draft, start, params["day_parts"]
+        ):
             continue
         found = draft.text[start:end]
         template = params["news"][0] if has(draft, params["waits"], start, end) else params["act"][0]
@@ -40,17 +42,22 @@ def _directly(draft: Draft, place: int, words: tuple[str, ...]) -> bool:
     return any(not draft.text[place:start].strip(" ") for start, _ in phrases(words).spans(draft, place))
 
 
+def _directly_before(draft: Draft, place: int, words: tuple[str, ...]) -> bool:
+    spans = list(phrases(words).spans(draft, max(0, place - 15), place))
+    return bool(spans) and not draft.text[spans[-1][1] : place].strip()
+
+
 def _others_promise(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find what another agency will do, said by one that has not recorded handing the matter there.
 
     Found are "DPUPR besok memperbaiki" and "akan diperbaiki (oleh) DPUPR"; not what is handed *to* an agency.
-    Quiet where the own agency is not known; who signs is own too. Names are a list and may be missed.
+    Quiet where the own agency is not known; its ticket and initials tell own ones too. Names may be missed.
     """
     own = keys_in(draft, draft.context.agency)
     if not own:
         return
     signed = signature(draft)
-    own |= keys_in(draft, "" if signed is None else draft.text[signed:])
+    own |= keys_in(draft, ticket(draft)) | keys_in(draft, "" if signed is None else draft.text[signed:])
     seen = -1
     for key, (start, end) in sorted(named(draft), key=_by_place):
         if key in own or start < seen or _is_handed_over(draft, key, draft.context.record):
@@ -106,7 +113,9 @@ def _by_place(found: tuple[str, tuple[int, int]]) -> tuple[int, int]:
 
 
 CHECKS: Mapping[str, Check] = {
-    "vague_promise": Check(_vague_promise, required=("words", "citizen", "not_ours", "waits", "news", "act")),
+    "vague_promise": Check(
+        _vague_promise, required=("words", "citizen", "not_ours", "waits", "news", "act", "day_parts")
+    ),
     "others_promise": Check(_others_promise, required=("future", "acts", "passives", "by", "objects")),
     "unproved_result": Check(_unproved_result, required=("words", "proofs", "not_ours")),
 }

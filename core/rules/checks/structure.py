@@ -19,17 +19,13 @@ from core.rules.checks.wording import (
     body_end,
     concerns,
     has,
+    has_ticket,
     joint,
     phrases,
     signature,
 )
 from core.rules.draft import Draft
 
-_TICKET = re.compile(
-    r"\b[A-Z][A-Z0-9]{1,15}(?:-[A-Z]{1,15}){0,2}-\d{4,8}(?:-[0-9A-Z]{2,8})?\b"
-    r"|(?i:\b(?:no(?:mor)?|tiket|id)\b\.?\s{0,2}(?:(?:laporan|tiket|aduan|pengaduan|registrasi|catatan)\b)?"
-    r"(?:\s(?:kami|anda|bapak/ibu))?\s{0,2}[:#]?\s{0,2}(?!\d{1,3}\b)(?=[\w./-]{0,20}\d)[\w][\w./-]{2,25})"
-)
 _WORD_SIGN = re.compile(r"[^\W_]")
 _QUESTION = re.compile(r"\?{1,5}")
 _HANDLE = re.compile(r"[@#]\w[\w.@-]{0,100}")
@@ -192,14 +188,6 @@ def _open_questions(draft: Draft, params: Params) -> Iterator[Hit]:
     told = sum(not has(draft, params["courtesies"], start, end) for start, end in draft.sentences)
     if told < asked:
         yield Hit(0, 0, {"asked": str(asked), "told": str(told)})
-
-
-def has_ticket(draft: Draft) -> bool:
-    """Return whether the reply tells a report number."""
-    record = draft.context.record
-    if record is not None and record.ticket and record.ticket in draft.text:
-        return True
-    return _TICKET.search(draft.plain) is not None
 
 
 def _is_whole(draft: Draft, params: Params) -> bool:
