@@ -68,7 +68,13 @@ class Phrases:
         for place in sorted(place for word in entries for place in draft.places[word]):
             word, begin, _ = draft.words[place]
             leads = _leads(draft, begin) if any(first for first, _ in entries[word]) else False
-            ends = [_end(draft, place, phrase) for first, phrase in entries[word] if leads or not first]
+            following = draft.words[place + 1][0] if place + 1 < len(draft.words) else ""
+            ends = [
+                _end(draft, place, phrase)
+                for first, phrase in entries[word]
+                if (leads or not first)
+                and (len(phrase) == 1 or phrase[1] == following or phrase[1].endswith("*"))
+            ]
             reached = max(ends, default=-1)
             if reached > begin:
                 yield begin, reached
