@@ -15,11 +15,21 @@ Count = Callable[[str], Counter[str]]
 
 
 def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
-    """Return `text` with the writing repairs of one check applied, from the end so that places stay right."""
-    writing = (repair for repair in repairs if repair.act is RepairAct.WRITE)
-    for repair in sorted(writing, key=_by_place, reverse=True):
+    """Return `text` with the writing repairs of one check applied; of those that overlap the first given."""
+    for repair in sorted(_apart(repairs), key=_by_place, reverse=True):
         text = text[: repair.start] + repair.text + text[repair.end :]
     return text
+
+
+def _apart(repairs: Iterable[Repair]) -> list[Repair]:
+    """Return the repairs that write, without those that overlap an earlier one."""
+    chosen: list[Repair] = []
+    for repair in repairs:
+        if repair.act is RepairAct.WRITE and not any(
+            repair.start < other.end and other.start < repair.end for other in chosen
+        ):
+            chosen.append(repair)
+    return chosen
 
 
 def harmless(
@@ -27,10 +37,11 @@ def harmless(
 ) -> frozenset[Repair]:
     """Return the repairs of `findings` that may be offered; `count` tells a text's errors by rule.
 
-    At most the first 16 that write are offered: the others come up when these have been applied.
+    Of what writes at most 16 are offered, and of what overlaps the gravest: the others come up when these
+    have been applied.
     """
     repairs = list(dict.fromkeys(finding.repair for finding in findings if finding.repair is not None))
-    writing = [repair for repair in repairs if repair.act is RepairAct.WRITE]
+    writing = _apart(repairs)
     acts = frozenset(repair for repair in repairs if repair.act is not RepairAct.WRITE)
     if not writing:
         return acts
