@@ -97,7 +97,7 @@ def _name_after(draft: Draft, start: int, end: int, params: Params) -> int | Non
     """Return where a name ends that follows at `start`, behind linking words and a title at most."""
     for _, stop in phrases(params["named"]).spans(draft, start, end):
         if _capital(draft, stop):
-            return stop + len(draft.text[stop:].split(maxsplit=1)[0]) + 1
+            return min(end, stop + len(draft.text[stop:].split(maxsplit=1)[0]) + 1)
     place, titled = start, False
     for word, begin, stop in draft.words:
         if begin < start or stop > end:

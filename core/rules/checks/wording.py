@@ -16,6 +16,8 @@ from core.rules.links import Span
 
 _Entries = dict[str, list[tuple[bool, tuple[str, ...]]]]
 OPENING = 60  # code points in which a greeting is expected (reference rules.md, STR-01)
+SHORTEST = 20  # code points; what is shorter is hardly a reply (STR-12)
+_HANDLE = re.compile(r"[@#]\w[\w.@-]{0,100}")
 _SIGNATURE = re.compile(
     r"(?<![^\s.!?])(?:[-–—/~]{1,2}\s{0,2}|\(|\^|(?i:admin)\s{1,2})(?=[A-Z])[\w.&/ ]{1,40}"
     r"(?:,\s{0,2}[^.!?\n]{2,60})?[).]?\s{0,5}(?:#\w{1,60}\s{0,3}){0,4}$"
@@ -133,6 +135,16 @@ def signature(draft: Draft) -> int | None:
         draft.memo[_SIGNATURE] = found.start() if found else None
     place: int | None = draft.memo[_SIGNATURE]
     return place
+
+
+def without_handles(text: str) -> str:
+    """Return `text` without handles and hashtags."""
+    return _HANDLE.sub("", text)
+
+
+def length(draft: Draft) -> int:
+    """Return how many code points the reply's own words take."""
+    return len(" ".join(without_handles(draft.text).split()))
 
 
 def body_end(draft: Draft) -> Span:
