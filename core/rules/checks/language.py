@@ -16,6 +16,7 @@ _ABBREVIATION = re.compile(
     r"(?<![\w@#.&-])(?<!\d/)[A-Z][A-Za-z]{0,8}[A-Z](?:es)?(?!\w|@|\.\w|/\d|-(?!nya\b)\w)"
 )
 _NAME_FOLLOWS = re.compile(r"\s{1,2}(?:[A-Z][a-z]|[A-Z]{3})")
+_LAST_WORD = re.compile(r"(\w{2,10})\s$")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _SIGNED = re.compile(r"(?:^|[\s.)])[\u2012-\u2015-]{1,2}\s{0,2}(?=[A-Z][^\n.!?]{0,40}$)")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?\n])\s{0,3}$")
@@ -63,6 +64,8 @@ def _abbreviations(draft: Draft, params: Params) -> Iterator[Hit]:
         seen.add(short)
         if short.upper() in heads and _NAME_FOLLOWS.match(draft.plain, found.end()):
             continue
+        if _word_before(draft.plain, found.start()) in heads:
+            continue
         full = glossary.get(short, "")
         if _is_explained(draft, short, full) or _has_link(draft, *found.span()):
             continue
@@ -72,6 +75,11 @@ def _abbreviations(draft: Draft, params: Params) -> Iterator[Hit]:
         elif short.isupper() and len(short) > 2 and not _looks_like_emphasis(draft, found):
             fields = {"found": short, "better": "", "contoh": "penerangan jalan umum (PJU)", "hint": ""}
             yield Hit(*found.span(), fields)
+
+
+def _word_before(text: str, place: int) -> str:
+    found = _LAST_WORD.search(text, max(0, place - 12), place)
+    return found.group(1).upper() if found else ""
 
 
 def _is_explained(draft: Draft, short: str, full: str) -> bool:
