@@ -20,7 +20,6 @@ from core.domain.sla import KLATEN_SOP
 from core.net.reachability import Reachability
 from core.routing.pack import load_routing
 from core.routing.router import Router
-from core.routing.words import RoutingPack
 from core.rules.checker import Checker
 from core.rules.pack import load_pack
 from core.store import accounts, learned
@@ -50,11 +49,6 @@ def agencies() -> AgencyPack:
 
 
 @cache
-def routing() -> RoutingPack:
-    return load_routing(RESOURCES / "routing")
-
-
-@cache
 def profiles() -> Mapping[str, SlaProfile]:
     return load_profiles(RESOURCES / "sla")
 
@@ -62,6 +56,11 @@ def profiles() -> Mapping[str, SlaProfile]:
 @cache
 def calendar() -> WorkCalendar:
     return load_calendar(RESOURCES / "calendar", YEAR - 1, YEAR + 1)
+
+
+@cache
+def untaught_router() -> Router:
+    return Router(agencies(), load_routing(RESOURCES / "routing"))
 
 
 class ReadPacks:
@@ -99,7 +98,7 @@ class Desk:
     @property
     def router(self) -> Router:
         with closing(self.store.reader()) as reader:
-            return Router(agencies(), routing(), learned.load(reader))
+            return untaught_router().with_learned(learned.load(reader))
 
     def act(self, work: Callable[..., T], initiator: str = "") -> Future[T]:
         self.initiators.append(initiator)

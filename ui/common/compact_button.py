@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui.common.buttons import Button, Variant
 from ui.common.labels import explain
@@ -29,6 +29,7 @@ class CompactButton(Button):
         self._words, self._hint = text, ""
         self._only_icon, self._fewest = False, 0
         super().__init__(text, variant, icon_name, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def say(self, words: str, hint: str = "") -> None:
         """Show other words; `hint` is told on hover."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.agencies.pack import AgencyPack
 from core.domain.complaint import ComplaintClass, Triage
@@ -57,8 +57,6 @@ class HandlingStrip(QWidget):
         self.forward.clicked.connect(self.open_forward)
         self.wait = CompactButton(self.tr("Tunggu warga"), Variant.SECONDARY, "player-pause")
         self.wait.clicked.connect(self.wait_or_resume)
-        for button in (self.forward, self.wait):
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line = row(self.kind, self.duty, self.forward, self.wait, 1, spacing=TIGHT)
         self.setLayout(line)
         self.setAccessibleName(self.tr("Penanganan aduan"))
@@ -144,7 +142,6 @@ class HandlingStrip(QWidget):
         # The sign that more opens stands behind the words.
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         button.keep_words()
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return button
 
     def _show(self) -> None:

@@ -25,6 +25,15 @@ from core.errors import StoreDamaged
 from ui.main_window import MainWindow
 from ui.onboarding.fault_page import FaultPage
 from ui.preferences import wear
+from ui.screenshots.handled import (
+    DECIDED,
+    ENDANGERED,
+    POOR_REPLY,
+    UNDECIDED,
+    add_emergency,
+    complaint_of,
+    decide_much,
+)
 from ui.screenshots.invented import add_long_text, open_invented
 from ui.theme.theme import ThemeChoice
 
@@ -75,6 +84,15 @@ class Photographer(QObject):
             ("08-daftar-tombol", self._keys),
             ("09-galat", self._fault),
             ("10-jendela-kecil-gelap", self._small_dark),
+            ("11-penanganan-terang", self._handling),
+            ("12-temuan-terbuka", self._findings),
+            ("13-pesan-pribadi", self._private),
+            ("14-usul-kelas", self._classes),
+            ("15-usul-opd", self._duties),
+            ("16-catat-penerusan", self._forward),
+            ("17-mengapa-tenggat", self._why),
+            ("18-darurat-gelap", self._emergency),
+            ("19-penanganan-kecil", self._handling_small),
         ]
 
     @Slot()
@@ -165,6 +183,70 @@ class Photographer(QObject):
         self._windows.append(page)
         page.show()
         return page
+
+    def _handling(self) -> QWidget:
+        wear(ThemeChoice.LIGHT)
+        window = self._window(self._full)
+        window.resize(1366, 768)
+        self._full.act(decide_much).result()
+        window.show_complaint(complaint_of(self._full, DECIDED))
+        return window
+
+    def _findings(self) -> QWidget:
+        window = self._window(self._full)
+        composer = window.conversation.composer
+        composer.editor.setFocus()
+        composer.editor.insertPlainText(POOR_REPLY)
+        composer.request_send()
+        return window
+
+    def _private(self) -> QWidget:
+        window = self._window(self._full)
+        window.conversation.composer.choose_private(True)
+        return window
+
+    def _classes(self) -> QWidget:
+        window = self._window(self._full)
+        window.show_complaint(complaint_of(self._full, UNDECIDED))
+        QTimer.singleShot(_SETTLE_MS // 2, window.conversation.header.strip.open_classes)
+        return window.conversation.header.strip.classes
+
+    def _duties(self) -> QWidget:
+        strip = self._window(self._full).conversation.header.strip
+        strip.classes.close()
+        strip.open_duties()
+        return strip.duties
+
+    def _forward(self) -> QWidget:
+        strip = self._window(self._full).conversation.header.strip
+        strip.duties.close()
+        strip.open_forward("Bidang Bina Marga DPUPR")
+        assert strip.dialog is not None
+        return strip.dialog
+
+    def _why(self) -> QWidget:
+        window = self._window(self._full)
+        strip = window.conversation.header.strip
+        if strip.dialog is not None:
+            strip.dialog.close()
+        window.show_complaint(complaint_of(self._full, DECIDED))
+        window.conversation.header.why.setChecked(True)
+        return window
+
+    def _emergency(self) -> QWidget:
+        wear(ThemeChoice.DARK)
+        window = self._window(self._full)
+        window.conversation.header.why.setChecked(False)
+        self._full.act(add_emergency).result()
+        window.show_complaint(complaint_of(self._full, ENDANGERED))
+        return window
+
+    def _handling_small(self) -> QWidget:
+        wear(ThemeChoice.LIGHT)
+        window = self._window(self._full)
+        window.resize(1024, 700)
+        window.show_complaint(complaint_of(self._full, DECIDED))
+        return window
 
     def _small_dark(self) -> QWidget:
         wear(ThemeChoice.DARK)
