@@ -43,7 +43,7 @@ def test_shouting_blocks_only_when_it_is_most_of_the_reply(checker: Checker) -> 
 
 
 def test_shouting_is_mended_into_a_sentence(checker: Checker) -> None:
-    assert mended(checker, "TON-04", "HARAP SABAR. Kami cek.") == "Harap sabar. Kami cek."
+    assert mended(checker, "TON-04", "HARAP MAKLUM. Kami cek.") == "Harap maklum. Kami cek."
     assert mended(checker, "TON-04", "Kami MOHON MAAF, ya.") == "Kami mohon maaf, ya."
 
 
