@@ -17,6 +17,7 @@ from core.rules.matching import Finder, build_finder
 from core.rules.mending import harmless
 from core.rules.model import Rule, RulePack
 
+_MOST_OF_A_RULE = 60
 _RANK = {Severity.ERROR: 0, Severity.WARN: 1, Severity.INFO: 2}
 
 
@@ -81,7 +82,7 @@ class Checker:
 
     def _run(self, text: str, context: ReplyContext) -> tuple[Finding, ...]:
         draft = Draft(text, context, self.pack.lists, self.calendar)
-        findings = [_finding(draft, ready, hit) for ready in self._rules for hit in _hits(draft, ready)]
+        findings = [finding for ready in self._rules for finding in _findings(draft, ready)]
         return tuple(sorted(findings, key=_order))
 
     def _count_errors(self, context: ReplyContext, text: str) -> Counter[str]:
@@ -130,11 +131,23 @@ def _holds(draft: Draft, rule: Rule) -> bool:
     return all(holds(name, draft) for name in rule.applies)
 
 
-def _finding(draft: Draft, ready: _Ready, hit: Hit) -> Finding:
-    rule = ready.rule
+def _findings(draft: Draft, ready: _Ready) -> Iterator[Finding]:
+    """Yield a rule's findings; of very many the first ones, the gravest before the others."""
+    hits = [(_severity(draft, ready, hit), hit) for hit in _hits(draft, ready)]
+    if len(hits) > _MOST_OF_A_RULE:
+        hits.sort(key=_gravest_first)
+    for severity, hit in hits[:_MOST_OF_A_RULE]:
+        yield _finding(ready.rule, severity, hit)
+
+
+def _gravest_first(found: tuple[Severity, Hit]) -> int:
+    return _RANK[found[0]]
+
+
+def _finding(rule: Rule, severity: Severity, hit: Hit) -> Finding:
     return Finding(
         rule_id=rule.id,
-        severity=_severity(draft, ready, hit),
+        severity=severity,
         start=hit.start,
         end=hit.end,
         message=_fill(rule.message, hit.fields),

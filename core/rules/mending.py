@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from core.domain.finding import Finding, Repair, RepairAct, ReplyContext, Severity
 from core.rules.length import measure, room
+from core.rules.links import Span
 
-MOST_OFFERED = 16
-_TRIALS = 6
+MOST_OFFERED = 12
+_CLOSE_TOGETHER = 4
+_TRIALS = 4
 _AROUND = 120
 Count = Callable[[str], Counter[str]]
 
@@ -21,15 +25,15 @@ def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
     return text
 
 
-def _apart(repairs: Iterable[Repair]) -> list[Repair]:
-    """Return the repairs that write, without those that overlap an earlier one."""
+def _apart(repairs: Iterable[Repair]) -> Iterator[Repair]:
+    """Yield the repairs that write, without those that overlap an earlier one."""
     chosen: list[Repair] = []
     for repair in repairs:
         if repair.act is RepairAct.WRITE and not any(
             repair.start < other.end and other.start < repair.end for other in chosen
         ):
             chosen.append(repair)
-    return chosen
+            yield repair
 
 
 def harmless(
@@ -37,16 +41,16 @@ def harmless(
 ) -> frozenset[Repair]:
     """Return the repairs of `findings` that may be offered; `count` tells a text's errors by rule.
 
-    Of what writes at most 16 are offered, and of what overlaps the gravest: the others come up when these
-    have been applied.
+    Of what writes at most 12 are offered, 4 close together, and of what overlaps the gravest: the others come
+    up when these have been applied. What is tried is the text around the repairs: rules look little further
+    than their sentence.
     """
-    repairs = list(dict.fromkeys(finding.repair for finding in findings if finding.repair is not None))
-    writing = _apart(repairs)
+    repairs = [finding.repair for finding in findings if finding.repair is not None]
     acts = frozenset(repair for repair in repairs if repair.act is not RepairAct.WRITE)
-    if not writing:
-        return acts
-    fitting = _fitting(text, context, writing[:MOST_OFFERED])
-    return acts | _together(text, _alone(text, fitting, count), errors(findings), count)
+    fitting = _fitting(text, context, list(islice(_apart(repairs), MOST_OFFERED)))
+    layers = list(islice(_layers(fitting), _CLOSE_TOGETHER))
+    kept = [repair for layer in layers for repair in _passing(text, layer, count)]
+    return acts | frozenset(kept if len(layers) < 2 else _passing(text, kept, count))
 
 
 def errors(findings: Iterable[Finding]) -> Counter[str]:
@@ -62,53 +66,72 @@ def _fitting(text: str, context: ReplyContext, repairs: Sequence[Repair]) -> lis
     """Drop what would make the text too long; one that is too long already cannot become a new error."""
     rule = room(text, context)
     used = measure(text, rule)
-    return [
-        repair
-        for repair in repairs
-        if used > rule.limit
-        or used + 2 * len(repair.text) <= rule.limit
-        or measure(apply_repairs(text, (repair,)), rule) <= rule.limit
-    ]
-
-
-def _alone(text: str, repairs: Sequence[Repair], count: Count) -> list[Repair]:
-    """Keep what brings no error to its surroundings: rules look little further than their sentence."""
-    known: dict[tuple[int, int], Counter[str]] = {}
-    kept = []
+    left = rule.limit - used
+    most = sum(2 * len(repair.text) + (rule.url_cost or 0) for repair in repairs)
+    if left < 0 or most <= left:
+        return list(repairs)
+    fitting = []
     for repair in repairs:
-        start, end = _surroundings(text, repair)
-        after = count(text[start : repair.start] + repair.text + text[repair.end : end])
-        if after and (start, end) not in known:
-            known[start, end] = count(text[start:end])
-        if not after or not after - known[start, end]:
-            kept.append(repair)
-    return kept
+        growth = measure(apply_repairs(text, (repair,)), rule) - used
+        if max(0, growth) <= left:
+            fitting.append(repair)
+            left -= max(0, growth)
+    return fitting if measure(apply_repairs(text, fitting), rule) <= rule.limit else []
 
 
-def _surroundings(text: str, repair: Repair) -> tuple[int, int]:
-    """Return a span around the repair that ends between words; repairs that are close share one."""
-    start = (max(0, repair.start - _AROUND) // _AROUND) * _AROUND
-    end = min(len(text), (repair.end // _AROUND + 2) * _AROUND)
-    before, behind = text.rfind(" ", 0, start) + 1, text.find(" ", end)
-    return (
-        before if start - before < _AROUND else start,
-        behind if 0 <= behind < end + _AROUND else end,
-    )
+def _layers(repairs: Sequence[Repair]) -> Iterator[list[Repair]]:
+    """Yield the repairs in parts that each stand so far apart that every one is as if alone."""
+    left = sorted(repairs, key=_by_place)
+    while left:
+        layer: list[Repair] = []
+        for repair in left:
+            if not layer or repair.start - layer[-1].end > 2 * _AROUND:
+                layer.append(repair)
+        left = [repair for repair in left if repair not in layer]
+        yield layer
 
 
-def _together(text: str, repairs: Sequence[Repair], before: Counter[str], count: Count) -> frozenset[Repair]:
-    """Return a large part of the repairs that is harmless at once, found by halving."""
+def _passing(text: str, repairs: Sequence[Repair], count: Count) -> list[Repair]:
+    """Return the repairs, or the largest part found by halving, that bring no error when made at once."""
     kept: list[Repair] = []
     waiting = [list(repairs)]
     for _ in range(_TRIALS):
-        if not waiting:
-            break
-        group = waiting.pop()
+        group = waiting.pop() if waiting else []
         if not group:
-            continue
-        if not count(apply_repairs(text, [*kept, *group])) - before:
+            break
+        if _brings_nothing(text, [*kept, *group], count):
             kept += group
         elif len(group) > 1:
             half = len(group) // 2
             waiting += [group[half:], group[:half]]
-    return frozenset(kept)
+    return kept
+
+
+def _brings_nothing(text: str, repairs: Sequence[Repair], count: Count) -> bool:
+    before, after = [], []
+    for start, end in _surroundings(text, repairs):
+        inside = [
+            replace(repair, start=repair.start - start, end=repair.end - start)
+            for repair in repairs
+            if start <= repair.start and repair.end <= end
+        ]
+        before.append(text[start:end])
+        after.append(apply_repairs(text[start:end], inside))
+    found = count("\n".join(after))
+    return not found or not found - count("\n".join(before))
+
+
+def _surroundings(text: str, repairs: Sequence[Repair]) -> list[Span]:
+    """Return the parts of the text around the repairs; they end between words, where there are any."""
+    spans: list[Span] = []
+    for repair in sorted(repairs, key=_by_place):
+        start, end = max(0, repair.start - _AROUND), min(len(text), repair.end + _AROUND)
+        space, behind = text.find(" ", start, repair.start) + 1, text.rfind(" ", repair.end, end)
+        start, end = (
+            (space or start) if start else 0,
+            (behind if behind > 0 else end) if end < len(text) else end,
+        )
+        if spans and start <= spans[-1][1]:
+            start, end = spans[-1][0], max(end, spans.pop()[1])
+        spans.append((start, end))
+    return spans
