@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from ui.common.buttons import Button, Variant
 from ui.common.layout import row
+from ui.theme.type_scale import TextRole, scaled
 
 
 class Segments(QWidget):
@@ -20,10 +21,12 @@ class Segments(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self.buttons: list[Button] = []
+        bold = scaled(self.font(), TextRole.STRONG)
         for number, (icon, words) in enumerate(choices):
             button = Button(words, Variant.SEGMENT, icon)
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {words}")
+            button.setFont(bold)
             self._group.addButton(button, number)
             self.buttons.append(button)
         self._group.idClicked.connect(self._tell)

@@ -27,6 +27,10 @@ class Typed:
     text: str
     private: bool = False
 
+    def says_same(self, other: Typed) -> bool:
+        """Return whether the other is no news; blank texts are kept as no draft at all."""
+        return self == other or not (self.text.strip() or other.text.strip())
+
 
 class Autosave(QObject):
     """Holds the newest text of every complaint until the disk has it; what failed is tried again.

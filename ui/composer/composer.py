@@ -26,6 +26,7 @@ from ui.composer.editor import Editor
 from ui.composer.finding_walk import FindingWalk
 from ui.composer.findings_panel import FindingsPanel
 from ui.composer.live_check import LiveCheck
+from ui.composer.parting import Parting
 from ui.composer.send_row import SendRow
 from ui.composer.sender_line import SenderLine
 from ui.composer.template_choice import TemplateChoice
@@ -70,6 +71,7 @@ class Composer(QWidget):
         self._dispatch = Dispatch(app, in_force, self._acts, self._check, self.ask, self)
         self._walk = FindingWalk(self.editor, self.findings, self._check, self)
         self.templates = TemplateChoice(app, in_force, self.editor, self)
+        self.parting = Parting(self.editor, self.foot, self)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._arrange()
         self._connect()
@@ -91,7 +93,7 @@ class Composer(QWidget):
             self.audience.choose(draft.private)
             self._take_circumstances()
             self._load(draft)
-        elif self._is_at_rest() and not _same(draft, self._known):
+        elif self._is_at_rest() and not draft.says_same(self._known):
             if draft.text.strip():
                 self.audience.choose(draft.private)
             self._take_circumstances()
@@ -260,7 +262,9 @@ class Composer(QWidget):
     def _show_state(self) -> None:
         text = self.editor.toPlainText()
         if self._context is not None:
-            self.foot.meter.show_text(text, room(text, self._context))
+            rule = room(text, self._context)
+            self.foot.meter.show_text(text, rule)
+            self.parting.weigh(text, rule)
         errors = len(self._check.errors)
         fixable = errors > 0 and not self.foot.meter.over and not spans.placeholders(text)
         self.foot.allow(self._why_not(text, errors), may_override=fixable, said=bool(text.strip()))
@@ -338,10 +342,3 @@ class Composer(QWidget):
         self.foot.say_kept(self.tr("Belum tersimpan"))
         kept = self.tr("Tulisan Anda masih ada di layar dan dapat disalin.")
         self.ask.say_unsaved(title, f"{advice} {kept}")
-
-
-def _same(one: Typed, other: Typed) -> bool:
-    """Blank texts are kept as no draft at all."""
-    if not one.text.strip() and not other.text.strip():
-        return True
-    return one == other

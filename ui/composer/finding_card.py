@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from core.domain.finding import Finding, RepairAct, Severity
 from core.rules.citation import describe
@@ -18,6 +18,7 @@ from ui.theme.spacing import MEDIUM, RADIUS, SMALL, TIGHT
 from ui.theme.type_scale import TextRole
 
 _LABEL = 44
+_CHIP_AIR, _WORD_AIR = 5, 8
 _TONES = {Severity.ERROR: "overdue", Severity.WARN: "attention", Severity.INFO: "calm"}
 _ICONS = {Severity.ERROR: "alert-circle", Severity.WARN: "alert-triangle", Severity.INFO: "info-circle"}
 _ACT_ICONS = {
@@ -43,11 +44,13 @@ class FindingCard(QFrame):
         self.why = IconButton("chevron-down", self.tr("Mengapa?"))
         self.why.setCheckable(True)
         self.why.toggled.connect(self._unfold)
-        head = row(self._chip, self._message, self.why, spacing=SMALL)
-        head.setStretch(1, 1)
-        for part in (self._chip, self._message, self.why):
-            head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        head.setAlignment(self._message, Qt.AlignmentFlag.AlignVCenter)
+        # One line of message stands level with the chip and the button; more grow downwards.
+        head = QHBoxLayout()
+        head.setSpacing(SMALL)
+        for part, air in ((self._chip, _CHIP_AIR), (self._message, _WORD_AIR), (self.why, 0)):
+            place = column(part, 1)
+            place.setContentsMargins(0, air, 0, 0)
+            head.addLayout(place, int(part is self._message))
         self.mend = Button("", Variant.QUIET, "pencil")
         self.mend.clicked.connect(self._ask_repair)
         self._advice = PlainLabel("", wrap=True)

@@ -19,6 +19,7 @@ class SendRow(QWidget):
     template_asked = Signal()
     send_asked = Signal()
     override_asked = Signal()
+    split_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,10 +36,13 @@ class SendRow(QWidget):
         self.send = Button(self.tr("Kirim balasan"), Variant.PRIMARY, "send")
         self.send.setToolTip(self.tr("Ctrl+Enter"))
         self.send.clicked.connect(self.send_asked)
+        self.split = Button("", Variant.QUIET, "copy")
+        self.split.clicked.connect(self.split_asked)
+        self.split.hide()
         buttons = row(self.template, self.meter, self._kept, 1, self.send, spacing=SMALL)
         buttons.insertSpacing(1, TIGHT)
         buttons.insertSpacing(3, MEDIUM)
-        held = row(self._why, self.override, spacing=SMALL)
+        held = row(self._why, self.split, self.override, spacing=SMALL)
         held.setStretch(0, 1)
         self.setLayout(column(held, buttons, spacing=TIGHT))
         self._may_override = self._gives_way = self._said = False
@@ -69,6 +73,11 @@ class SendRow(QWidget):
     def why_not(self) -> str:
         """Why the reply cannot be sent, empty when it can."""
         return str(self._why.text())
+
+    def offer_parts(self, count: int) -> None:
+        """Offer to divide a text that is too long; fewer than two parts offer nothing."""
+        self.split.setText(self.tr("Bagi menjadi {n} balasan…").format(n=count) if count > 1 else "")
+        self.split.setVisible(count > 1)
 
     def be_private(self, private: bool) -> None:
         """Say on the button itself that one person alone will read it."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # A mention is normally seen within minutes; only a real delay is worth a word.
 _LATE_SIGHT_MS = 30 * MINUTE_MS
 _SIDE_BY_SIDE = 700
-_TALLEST = 240
+_TALLEST, _LOWEST, _LOW = 240, 160, 64
 
 
 class DeadlineStory(QScrollArea):
@@ -49,7 +49,13 @@ class DeadlineStory(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Mengapa tenggat ini"))
+        self._short = False
         self.hide()
+
+    def be_short(self, short: bool) -> None:
+        """Take little room in a low window; the rest is scrolled to."""
+        self._short = short
+        self.updateGeometry()
 
     def show_record(
         self, record: ConversationRecord, policy: SlaPolicy, clock: FollowUpClock | None, now: int
@@ -75,7 +81,9 @@ class DeadlineStory(QScrollArea):
         return QSize(width, min(height, _TALLEST))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), min(self.sizeHint().height(), 64))
+        return QSize(
+            super().minimumSizeHint().width(), min(self.sizeHint().height(), _LOW if self._short else _LOWEST)
+        )
 
     def _response_lines(self, record: ConversationRecord, policy: SlaPolicy) -> Iterable[Line]:
         complaint = record.complaint

@@ -38,7 +38,9 @@ class EmergencyLine(QWidget):
 
     def say(self, words: Sequence[str]) -> None:
         """Name the words of danger; none hides the line."""
-        named = ", ".join(one_line(word, 40) for word in words[:_NAMED])
+        # "banjir" says nothing more beside "banjir masuk rumah".
+        whole = [word for word in words if not any(word in other and word != other for other in words)]
+        named = ", ".join(one_line(word, 40) for word in whole[:_NAMED])
         sentence = self.tr("Kata darurat: {words} – dahulukan, hubungi petugas sekarang").format(words=named)
         self._words.setText(sentence if words else "")
         self.setAccessibleName(sentence if words else "")

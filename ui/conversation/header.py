@@ -66,11 +66,14 @@ class ConversationHeader(QWidget):
         self.story = DeadlineStory()
         names = row(self._citizen, self.follow_up, self.clock, spacing=SMALL)
         names.setStretch(0, 1)
-        self._about = row(self._channel, self.why, spacing=TIGHT)
+        self._about = row(self._channel, spacing=TIGHT)
         self._about.setStretch(0, 1)
-        deeds = row(self.strip, self.resolve, self.dismiss, self.reopen, spacing=TIGHT)
-        deeds.setStretch(0, 1)
-        head = column(names, self._about, self.emergency, deeds, self._handled, spacing=TIGHT)
+        self._deeds = row(self.strip, spacing=TIGHT)
+        self._deeds.setStretch(0, 1)
+        self._acts = (self.why, self.resolve, self.dismiss, self.reopen)
+        for act in self._acts:
+            self._about.addWidget(act)
+        head = column(names, self._about, self.emergency, self._deeds, self._handled, spacing=TIGHT)
         head.setContentsMargins(LARGE, MEDIUM, LARGE, SMALL)
         self.setLayout(column(head, self.story, Divider()))
 
@@ -109,7 +112,13 @@ class ConversationHeader(QWidget):
 
     def be_short(self, short: bool) -> None:
         """Leave the room of a line to the conversation where the window is low."""
-        self._short = short
+        if short is not self._short:
+            self._short = short
+            before, after = (self._about, self._deeds) if short else (self._deeds, self._about)
+            for act in self._acts:
+                before.removeWidget(act)
+                after.addWidget(act)
+            self.story.be_short(short)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,6 +131,7 @@ class ConversationHeader(QWidget):
         self.strip.be_compact(narrow)
         for button in (self.resolve, self.dismiss, self.reopen):
             button.be_compact(narrow)
+        self.why.be_compact(self._short)
         self._show_follow_up()
 
     def tick(self, now: int) -> None:

@@ -112,6 +112,7 @@ class ConversationPane(QWidget):
         self.composer.forward_asked.connect(self.header.strip.open_forward)
         self.composer.class_asked.connect(self.header.strip.open_classes)
         self.composer.templates.told.connect(self.status_message)
+        self.composer.parting.told.connect(self.status_message)
         self.in_force.ready.connect(self._reload)
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QWidget
 
 from core.agencies.pack import AgencyPack
 from ui.common.buttons import Button, Variant
+from ui.common.combo import Combo
 from ui.common.labels import PlainLabel
 from ui.common.layout import column, row
 from ui.common.safe_text import one_line
@@ -37,10 +38,7 @@ class ForwardDialog(QDialog):
         self._name.setPlaceholderText(self.tr("Misalnya: Bidang Bina Marga DPUPR"))
         self._name.setCompleter(self._completer())
         self._name.textChanged.connect(self._weigh)
-        self._channel = QComboBox()
-        self._channel.setEditable(True)
-        self._channel.setAccessibleName(self.tr("Lewat kanal"))
-        self._channel.addItems(self._channels())
+        self._channel = Combo(self._channels(), self.tr("Lewat kanal"))
         self._note = QLineEdit()
         self._note.setMaxLength(_LONGEST)
         self._note.setAccessibleName(self.tr("Catatan untuk arsip sendiri"))

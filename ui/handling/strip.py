@@ -60,7 +60,7 @@ class HandlingStrip(QWidget):
         line = row(self.kind, self.duty, self.forward, self.wait, 1, spacing=TIGHT)
         self.setLayout(line)
         self.setAccessibleName(self.tr("Penanganan aduan"))
-        enter = self.tr("memilih")
+        enter = self.tr("menetapkan")
         self.classes = ChoicePopup(
             self._classes,
             self._tell_class,

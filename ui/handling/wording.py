@@ -90,11 +90,11 @@ def follow_up_words(found: FollowUp, now: int) -> tuple[str, str]:
         late = max(1, -found.days_left)
         return (
             _tr("Tindak lanjut: lewat {n} hari kerja · {day}").format(n=late, day=day),
-            _tr("TL lewat {n} hari").format(n=late),
+            _tr("Tindak lanjut lewat {n} hari").format(n=late),
         )
     return (
         _tr("Tindak lanjut: {n} hari kerja lagi · {day}").format(n=found.days_left, day=day),
-        _tr("TL {n} hari kerja").format(n=found.days_left),
+        _tr("Tindak lanjut {n} hari").format(n=found.days_left),
     )
 
 
