@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -39,12 +39,12 @@ class Checker:
 
     def warm(self) -> None:
         """Compile the patterns now instead of at the first check (tens of milliseconds; any thread)."""
-        _ = self._rules, self._blocking_rules
+        _ = self.ready_rules, self._blocking_rules
 
     def with_calendar(self, calendar: WorkCalendar) -> Checker:
         """Return a checker of the same pack for another calendar; compiled patterns are shared."""
         other = Checker(self.pack, calendar)
-        for name in ("_rules", "_blocking_rules"):
+        for name in ("ready_rules", "_blocking_rules"):
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other
@@ -73,16 +73,17 @@ class Checker:
         return tuple(finding for finding in findings if finding.severity is Severity.WARN)
 
     @cached_property
-    def _rules(self) -> tuple[_Ready, ...]:
+    def ready_rules(self) -> tuple[_Ready, ...]:
+        """The rules with their patterns compiled."""
         return tuple(_ready(rule) for rule in self.pack.rules)
 
     @cached_property
     def _blocking_rules(self) -> tuple[_Ready, ...]:
-        return tuple(ready for ready in self._rules if _can_block(ready.rule))
+        return tuple(ready for ready in self.ready_rules if _can_block(ready.rule))
 
     def _run(self, text: str, context: ReplyContext) -> tuple[Finding, ...]:
         draft = Draft(text, context, self.pack.lists, self.calendar)
-        findings = [finding for ready in self._rules for finding in _findings(draft, ready)]
+        findings = [finding for ready in self.ready_rules for finding in _findings(draft, ready)]
         return tuple(sorted(findings, key=_order))
 
     def _count_errors(self, context: ReplyContext, text: str) -> Counter[str]:
@@ -93,6 +94,19 @@ class Checker:
             for hit in _hits(draft, ready)
             if _severity(draft, ready, hit) is Severity.ERROR
         )
+
+
+def hits_by_rule(
+    checker: Checker, text: str, context: ReplyContext
+) -> Iterator[tuple[str, Callable[[], list[Hit]]]]:
+    """Yield for each rule the work of finding its places, over one draft: for measuring."""
+    draft = Draft(text, context, checker.pack.lists, checker.calendar)
+    for ready in checker.ready_rules:
+        yield ready.rule.id, partial(_all_hits, draft, ready)
+
+
+def _all_hits(draft: Draft, ready: _Ready) -> list[Hit]:
+    return list(_hits(draft, ready))
 
 
 def _by_place(span: Hit) -> tuple[int, int]:
