@@ -111,8 +111,6 @@ def _hours(entries: tuple[str, ...]) -> dict[str, tuple[int, int]]:
 
 
 def _like(found: str, word: str) -> str:
-    if found.isupper():
-        return word.upper()
     return word.capitalize() if found[:1].isupper() else word
 
 

@@ -102,7 +102,7 @@ def test_the_date_is_offered_before_the_initials(checker: Checker) -> None:
         (0, "Selamat malam", "Selamat pagi"),
         (10, "Selamat siang", "Selamat pagi"),
         (11, "Selamat pagi", "Selamat siang"),
-        (14, "SELAMAT SORE", "SELAMAT SIANG"),
+        (14, "Selamat Sore", "Selamat Siang"),
         (15, "selamat siang", "selamat sore"),
         (18, "Sugeng sonten", "Sugeng dalu"),
     ],
