@@ -28,6 +28,8 @@ class Group:
 
 
 Run = tuple[Group, ...]
+_DATE = 3
+_NO_GROUP = Group("", 0, 0)
 
 
 def runs(text: str, spoken: tuple[str, ...] = ()) -> Iterator[Run]:
@@ -48,11 +50,39 @@ def runs(text: str, spoken: tuple[str, ...] = ()) -> Iterator[Run]:
             row[-1] = Group(last_group.digits + digits, last_group.start, end, last_group.gap)
             continue
         if row and not (_GAP.fullmatch(gap) or (spelled and _SPOKEN_GAP.fullmatch(gap))):
-            yield tuple(row)
+            yield from _between_dates(row)
             row = []
         row.append(Group(digits, start, end, gap if row else ""))
-    if row:
-        yield tuple(row)
+    yield from _between_dates(row)
+
+
+def _between_dates(row: list[Group]) -> Iterator[Run]:
+    """Yield what is left of a row when the dates in it are taken out."""
+    part: list[Group] = []
+    place = 0
+    while place < len(row):
+        if _is_date(row, place):
+            if part:
+                yield tuple(part)
+            part, place = [], place + _DATE
+        else:
+            part.append(row[place])
+            place += 1
+    if part:
+        yield tuple(part)
+
+
+def _is_date(row: list[Group], place: int) -> bool:
+    """Whether "24-11-2026" or "2026-11-24" stands there, set off from its neighbours by another gap."""
+    one, two, three = (*row[place : place + _DATE], _NO_GROUP, _NO_GROUP)[:_DATE]
+    gap = two.gap
+    if gap not in ("-", "/", ".") or three.gap != gap:
+        return False
+    if (place and one.gap == gap) or (place + _DATE < len(row) and row[place + _DATE].gap == gap):
+        return False
+    day, year = (three, one) if _is_year(one.digits) else (one, three)
+    sizes = len(day.digits) <= 2 and len(two.digits) <= 2
+    return sizes and _is_year(year.digits) and 1 <= int(day.digits) <= 31 and 1 <= int(two.digits) <= 12
 
 
 def joined(groups: Run) -> str:

@@ -14,6 +14,8 @@ from core.rules.figures import Run, joined, looks_like_time, windows
 _IDENTITY = 16
 _PART_OF_IDENTITY = 12
 _NEAR = 40
+_SHORTEST = 9
+_LONGEST = 17  # 0062 and thirteen digits
 _MONEY = re.compile(r"(?i)\bRp\.?\s{0,2}$")
 _MOBILE = re.compile(r"(?:(?:00)?62)?0?(8[1-9]\d{6,10})")
 _LOCAL = re.compile(r"8[1-9]\d{7,10}")
@@ -61,7 +63,7 @@ def _phone_number(draft: Draft, params: Params) -> Iterator[Hit]:
         if _MONEY.search(draft.plain, max(0, run[0].start - 6), run[0].start):
             continue
         reached = -1
-        for part in windows(run, 9, 15):
+        for part in windows(run, _SHORTEST, _LONGEST):
             if part[0].start < reached or looks_like_time(part) or _is_sum(draft.plain, part):
                 continue
             before = part[0].start
