@@ -15,6 +15,7 @@ from core.rules.checks.wording import (
     OPENING,
     SHORTEST,
     after_opening,
+    asks_citizen,
     concerns,
     has,
     has_ticket,
@@ -69,10 +70,10 @@ def _wrong_greeting(draft: Draft, params: Params) -> Iterator[Hit]:
 
 
 def _no_thanks(draft: Draft, params: Params) -> Iterator[Hit]:
-    """Find a whole first reply that neither thanks nor says that the words were taken in."""
+    """Find a whole first reply that neither thanks, nor takes the words in, nor asks on."""
     if not concerns(draft, params["classes"]) or not _is_whole(draft, params):
         return
-    if not has(draft, params["words"]) and not has_ticket(draft):
+    if not has(draft, params["words"]) and not has_ticket(draft) and not asks_citizen(draft):
         start, end = after_opening(draft, params["greetings"])
         yield Hit(start, end, {"sambung": joint(draft, start)})
 
