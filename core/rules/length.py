@@ -23,6 +23,12 @@ _LIGHT = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037)
 # Runs of plain characters are taken at once; the last one may carry a combining mark.
 _GRAPHEME = regex.compile(r"[ -~\n]+(?=[ -~\n])|\X")
 _CLUSTER = regex.compile(r"\X")
+# Signs that may be counted together with a neighbour; without them every sign is a grapheme of its own.
+_JOINING = regex.compile(
+    r"[\r\p{M}\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Script=Hangul}"
+    r"\p{Grapheme_Cluster_Break=Prepend}\p{Grapheme_Cluster_Break=SpacingMark}\p{Grapheme_Cluster_Break=Extend}]"
+)
+_HEAVY = regex.compile(r"[^\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")
 _EMOJI = regex.compile(r"[\p{Emoji_Presentation}\p{Extended_Pictographic}\u20E3]|\p{Regional_Indicator}{2}")
 
 
@@ -108,6 +114,11 @@ def _cost(words: str, unit: LengthUnit) -> int:
         return len(words)
     if words.isascii():
         return len(words) - words.count("\r\n")
+    if _JOINING.search(words) is None:
+        if unit is LengthUnit.GRAPHEMES:
+            return len(words)
+        if _EMOJI.search(words) is None:
+            return len(words) + len(_HEAVY.findall(words))
     counted = Counter(_CLUSTER.findall(words))
     if unit is LengthUnit.GRAPHEMES:
         return counted.total()

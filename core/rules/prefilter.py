@@ -43,8 +43,9 @@ def _required(items: Sequence[_Item]) -> list[_Strings]:
     current = _EMPTY
     for operation, argument in items:
         exact = _exact(operation, argument)
-        if exact is None:
-            candidates += [current, *_inside(operation, argument)]
+        candidates += _inside(operation, argument)
+        if exact is None or ("" in exact and exact != _EMPTY):  # what may be missing makes nothing rarer
+            candidates += [current]
             current = _EMPTY
         elif len(current) * len(exact) <= _MOST:
             current = frozenset(map("".join, product(current, exact)))

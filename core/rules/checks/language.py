@@ -164,10 +164,11 @@ def _long_sentence(draft: Draft, params: Params) -> Iterator[Hit]:
         if count > most_words:
             yield Hit(start, end, {"jumlah": f"{count} kata dalam satu kalimat"})
     breaks = [found.start() for found in _BLANK_LINE.finditer(draft.plain)]
+    weighty = [start for start, _, count in lengths if count > short]
     for begin, stop in zip([0, *breaks], [*breaks, len(draft.text)], strict=True):
-        weighty = [span for span in lengths if begin <= span[0] < stop and span[2] > short]
-        if len(weighty) > most_sentences:
-            yield Hit(stop, stop, {"jumlah": f"{len(weighty)} kalimat dalam satu paragraf"})
+        inside = bisect_left(weighty, stop) - bisect_left(weighty, begin)
+        if inside > most_sentences:
+            yield Hit(stop, stop, {"jumlah": f"{inside} kalimat dalam satu paragraf"})
 
 
 def _krama(draft: Draft, params: Params) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ import types
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,3 +86,13 @@ def test_every_platform_limit_has_its_source() -> None:
     assert limits["x"].limits["reply"].rule == X
     assert limits["tiktok"].limits["reply"].rule.limit == 150
     assert all(limit.source for platform in limits.values() for limit in platform.limits.values())
+
+
+@given(
+    st.text(max_size=30)
+    | st.text(alphabet="a\r\n\u0301\u200d\U0001f469🏽🇮👍e–“漢각ㅏ\u1100\u0e33\ufe0f©", max_size=12)
+)
+def test_the_quick_count_agrees_with_counting_grapheme_by_grapheme(text: str) -> None:
+    assert measure(text, LengthRule(9, LengthUnit.GRAPHEMES)) == len(regex.findall(r"\X", text))
+    whole = LengthRule(10**6, LengthUnit.X_WEIGHTED)
+    assert measure(text, whole) == sum(measure(piece, whole) for piece in regex.findall(r"\X", text))
