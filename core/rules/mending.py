@@ -13,8 +13,9 @@ from core.rules.links import Span
 
 MOST_OFFERED = 12
 _CLOSE_TOGETHER = 4
-_TRIALS = 4
 _AROUND = 120
+_ALLOWANCE = 3_000  # code points that are tried in one check, each trial counting as some more
+_EACH = 200
 Count = Callable[[str], Counter[str]]
 
 
@@ -49,8 +50,9 @@ def harmless(
     acts = frozenset(repair for repair in repairs if repair.act is not RepairAct.WRITE)
     fitting = _fitting(text, context, list(islice(_apart(repairs), MOST_OFFERED)))
     layers = list(islice(_layers(fitting), _CLOSE_TOGETHER))
-    kept = [repair for layer in layers for repair in _passing(text, layer, count)]
-    return acts | frozenset(kept if len(layers) < 2 else _passing(text, kept, count))
+    trial = _Trial(text, count)
+    kept = [repair for layer in layers for repair in trial.passing(layer)]
+    return acts | frozenset(kept if len(layers) < 2 else trial.passing(kept))
 
 
 def errors(findings: Iterable[Finding]) -> Counter[str]:
@@ -91,34 +93,46 @@ def _layers(repairs: Sequence[Repair]) -> Iterator[list[Repair]]:
         yield layer
 
 
-def _passing(text: str, repairs: Sequence[Repair], count: Count) -> list[Repair]:
-    """Return the repairs, or the largest part found by halving, that bring no error when made at once."""
-    kept: list[Repair] = []
-    waiting = [list(repairs)]
-    for _ in range(_TRIALS):
-        group = waiting.pop() if waiting else []
-        if not group:
-            break
-        if _brings_nothing(text, [*kept, *group], count):
-            kept += group
-        elif len(group) > 1:
-            half = len(group) // 2
-            waiting += [group[half:], group[:half]]
-    return kept
+class _Trial:
+    """Tries repairs of one text within an allowance: a window that answers is worth more than every mend."""
 
+    def __init__(self, text: str, count: Count) -> None:
+        self._text = text
+        self._count = count
+        self._known: dict[str, Counter[str]] = {}
+        self._left = _ALLOWANCE
 
-def _brings_nothing(text: str, repairs: Sequence[Repair], count: Count) -> bool:
-    before, after = [], []
-    for start, end in _surroundings(text, repairs):
-        inside = [
-            replace(repair, start=repair.start - start, end=repair.end - start)
-            for repair in repairs
-            if start <= repair.start and repair.end <= end
-        ]
-        before.append(text[start:end])
-        after.append(apply_repairs(text[start:end], inside))
-    found = count("\n".join(after))
-    return not found or not found - count("\n".join(before))
+    def passing(self, repairs: Sequence[Repair]) -> list[Repair]:
+        """Return the repairs, or a large part found by halving, that bring no error when made at once."""
+        kept: list[Repair] = []
+        waiting = [list(repairs)]
+        while waiting and self._left > 0:
+            group = waiting.pop()
+            if group and self._brings_nothing([*kept, *group]):
+                kept += group
+            elif len(group) > 1:
+                half = len(group) // 2
+                waiting += [group[half:], group[:half]]
+        return kept
+
+    def _brings_nothing(self, repairs: Sequence[Repair]) -> bool:
+        before, after = [], []
+        for start, end in _surroundings(self._text, repairs):
+            inside = [
+                replace(repair, start=repair.start - start, end=repair.end - start)
+                for repair in repairs
+                if start <= repair.start and repair.end <= end
+            ]
+            before.append(self._text[start:end])
+            after.append(apply_repairs(self._text[start:end], inside))
+        found = self._errors("\n".join(after))
+        return not found or not found - self._errors("\n".join(before))
+
+    def _errors(self, words: str) -> Counter[str]:
+        if words not in self._known:
+            self._left -= len(words) + _EACH
+            self._known[words] = self._count(words)
+        return self._known[words]
 
 
 def _surroundings(text: str, repairs: Sequence[Repair]) -> list[Span]:
