@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from core.rules.checks.wording import Phrases, listed
+from core.rules.checks.wording import listed, phrases
 from core.rules.draft import Draft
 from core.rules.links import Span
 
@@ -19,10 +19,10 @@ def all_names(draft: Draft) -> tuple[str, ...]:
 
 
 def named(draft: Draft) -> Iterator[tuple[str, Span]]:
-    """Yield the agencies that the reply names, as key and place."""
-    for key, names in _parsed(listed(draft, _LIST)):
-        for span in names.spans(draft):
-            yield key, span
+    """Yield the agencies that the reply names, as key and place, by place."""
+    keys = _keys_by_name(listed(draft, _LIST))
+    for start, end in phrases(all_names(draft)).spans(draft):
+        yield keys[" ".join(draft.plain[start:end].lower().split())], (start, end)
 
 
 def keys_in(draft: Draft, words: str) -> frozenset[str]:
@@ -47,8 +47,8 @@ def _flat(entries: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _parsed(entries: tuple[str, ...]) -> tuple[tuple[str, Phrases], ...]:
-    return tuple((_split(entry)[0], Phrases(tuple(_split(entry)))) for entry in entries)
+def _keys_by_name(entries: tuple[str, ...]) -> dict[str, str]:
+    return {name.lower(): _split(entry)[0] for entry in entries for name in _split(entry)}
 
 
 def _split(entry: str) -> list[str]:

@@ -59,7 +59,7 @@ def _others_promise(draft: Draft, params: Params) -> Iterator[Hit]:
     signed = signature(draft)
     own |= keys_in(draft, ticket(draft)) | keys_in(draft, "" if signed is None else draft.text[signed:])
     seen = -1
-    for key, (start, end) in sorted(named(draft), key=_by_place):
+    for key, (start, end) in named(draft):
         if key in own or start < seen or _is_handed_over(draft, key, draft.context.record):
             continue
         first, last = draft.sentence_of(start, end)
@@ -106,10 +106,6 @@ def _unproved_result(draft: Draft, params: Params) -> Iterator[Hit]:
         first, _ = clause(draft, start, end)
         if not has(draft, params["not_ours"], max(first, start - 40), start):
             yield Hit(start, end, {"found": draft.text[start:end]})
-
-
-def _by_place(found: tuple[str, tuple[int, int]]) -> tuple[int, int]:
-    return found[1][0], -found[1][1]
 
 
 CHECKS: Mapping[str, Check] = {
