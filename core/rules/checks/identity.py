@@ -106,7 +106,7 @@ def _mail_address(draft: Draft, params: Params) -> Iterator[Hit]:
     pattern = _mail_pattern(params["at"], params["dots"], params["providers"])
     for found in pattern.finditer(draft.plain):
         host = _HIDDEN_DOT.sub(".", found.group("host")).lower()
-        if not _is_official(draft, params, f"{found.group('name').lower()}@{host}"):
+        if not _is_official(draft, params, f"{(found.group('name') or found.group('odd')).lower()}@{host}"):
             yield Hit(*found.span())
 
 
@@ -129,9 +129,13 @@ def _mail_pattern(at: tuple[str, ...], dots: tuple[str, ...], providers: tuple[s
     loose = rf"(?:{known}){gap}{dot}{gap}(?:co{gap}{dot}{gap}id|[a-z]{{2,5}})"
     plain = rf"{gap}@{gap}"
     bracket = rf"{gap}[\[({{<]{gap}(?:{at_word}|@){gap}[\])}}>]{gap}"
+    # Where the @ itself was lost, only what no ordinary word looks like is the name of an address.
+    odd = r"(?<![\w.+@/-])(?=[\w.+-]{0,62}[._\d]\w)(?=[\w.+-]{0,62}[A-Za-z])(?P<odd>\w[\w.+-]{3,62}\w)"
     word = rf"\s{{1,2}}(?:{at_word})\s{{1,2}}(?={known})"
     joint = rf"(?:\u200b?@\u200b?|{bracket}|{word}|{plain}(?={known}))"
-    return re.compile(rf"{name}{joint}(?P<host>{loose}|{host})(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{odd}\s{{1,2}}(?={known})|{name}{joint})(?P<host>{loose}|{host})(?![\w-])", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=32)
