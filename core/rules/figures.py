@@ -110,8 +110,7 @@ def looks_like_time(groups: Run) -> bool:
     gaps = [group.gap.strip(" ,\n") for group in groups[1:]]
     if len(groups) < 2:
         return False
-    money = groups[0].digits[0] != "0" and sizes[0] <= 3 and all(size == 3 for size in sizes[1:])
-    if money and all(gap == "." for gap in gaps):
+    if _is_sum(groups):
         return True
     if all(size <= 2 for size in sizes) and len(set(gaps)) > 1:
         return True
@@ -119,6 +118,16 @@ def looks_like_time(groups: Run) -> bool:
         if len(one.digits) <= 2 and len(two.digits) <= 2 and two.gap == three.gap and _is_year(three.digits):
             return True
     return _is_hours(groups)
+
+
+def _is_sum(groups: Run) -> bool:
+    """Whether the row reads "1.250.000" or "1.250.000,00"."""
+    cents = len(groups) > 2 and groups[-1].gap == "," and len(groups[-1].digits) <= 2
+    whole = groups[1:-1] if cents else groups[1:]
+    front = groups[0].digits
+    return (
+        front[0] != "0" and len(front) <= 3 and all(len(one.digits) == 3 and one.gap == "." for one in whole)
+    )
 
 
 def _is_hours(groups: Run) -> bool:
