@@ -102,7 +102,7 @@ def _is_decided(item: _Item, following: _Item | None) -> bool:
     if following is None or operation not in (sre.MAX_REPEAT, sre.MIN_REPEAT):
         return False
     body = argument[2]
-    if len(body) != 1:
+    if len(body) != 1 or body[0][0] not in _SINGLE:
         return False
     repeated, next_one = _letters(*body[0]), _letters(*following)
     return repeated is not None and next_one is not None and not repeated & next_one

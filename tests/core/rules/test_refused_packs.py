@@ -2,13 +2,18 @@
 
 import contextlib
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.packs.refusal import PackRefused
+from core.rules.checker import Checker
 from core.rules.pack import load_pack
 from tests.core.rules.conftest import RESOURCES
+from tests.core.rules.context import from_settings
 
 RULE = """format = 1
 [regulation.r]
@@ -107,3 +112,50 @@ def test_a_file_cut_anywhere_is_refused_or_still_a_pack(tmp_path: Path, place: i
     file.write_bytes(file.read_bytes()[:place])
     with contextlib.suppress(PackRefused):
         assert load_pack(tmp_path / "rules").rules
+
+
+DAMAGE = st.tuples(
+    st.integers(0, 10**6),
+    st.sampled_from(["cut", "flip", "drop", "double", "insert"]),
+    st.binary(min_size=1, max_size=3)
+    | st.sampled_from([b"[[rule]]\n", b'"', b"*", b"\n", b"(", b"format = 9\n", b"\x00", b"'''", b"{}"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(sorted(file.name for file in (RESOURCES / "rules").glob("*.toml"))), DAMAGE)
+def test_a_damaged_file_is_refused_or_still_a_pack(name: str, damage: tuple[int, str, bytes]) -> None:
+    place, kind, extra = damage
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "rules"
+        shutil.copytree(RESOURCES / "rules", folder)
+        source = (folder / name).read_bytes()
+        at = place % (len(source) + 1)
+        length = 1 + place % 40
+        damaged = {
+            "cut": source[:at],
+            "flip": source[:at] + bytes(255 - byte for byte in source[at : at + 1]) + source[at + 1 :],
+            "drop": source[:at] + source[at + length :],
+            "double": source[:at] + source[max(0, at - length) : at] + source[at:],
+            "insert": source[:at] + extra + source[at:],
+        }
+        (folder / name).write_bytes(damaged[kind])
+        try:
+            pack = load_pack(folder)
+        except PackRefused:
+            return
+        Checker(pack).check(pack.rules[0].example.bad, from_settings({}))
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "guard = [{ near = \"after\", pattern = '(?:a|a){1,90}b' }]",
+        "adjust = [{ severity = \"error\", sentence = '(?:a{1,40}){1,40}b' }]",
+    ],
+)
+def test_a_slow_pattern_anywhere_is_refused_with_its_line(folder: Path, key: str) -> None:
+    (folder / "rules.toml").write_text(RULE.replace('title = "t"', f'title = "t"\n{key}', 1), "utf-8")
+    with pytest.raises(PackRefused, match="terlalu banyak cara") as refused:
+        load_pack(folder)
+    assert refused.value.line == 8

@@ -13,7 +13,7 @@ from core.rules.safety import UnsafePattern, check_pattern
 @pytest.mark.parametrize(
     "pattern",
     [
-        "(a+)+b", "(?:a|a)*b", "(?:a|ab){1,40}c", ".*x", r"\w+@", "(a{1,40}){1,40}", "(?:a?){0,40}b",
+        "(a+)+b", "(?:a|a)*b", "(?:a|ab){1,40}c", ".*x", r"\w+@", "(a{1,40}){1,40}", "(?:a{1,40}){1,40}b", "(?:a?){0,40}b", "(?:a?){0,40}b",
         r"(a)\1",
         "a{0,500}",
         "(?:a{0,30}){2}a{0,30}a{0,30}b", "(", "a?", "x*", "(?(1)a|b)",
