@@ -61,7 +61,11 @@ class Desk:
         """Leave as a person does, and see that the program ends well and said nothing."""
         assert self._program is not None
         self.screen.press("ctrl+q")
-        assert self._program.wait(timeout=30) == 0
+        try:
+            assert self._program.wait(timeout=30) == 0
+        except subprocess.TimeoutExpired as late:
+            picture = self.screen.picture(self.data_dir.parent / "layar.png")
+            raise AssertionError(f"the program did not close; see {picture}\n{self.output()}") from late
         self._program = None
         assert self.output() == ""
 
@@ -86,8 +90,12 @@ class Desk:
         self.screen.press("Return")
 
     def answer_from_template(self, *values: str, words: str = "tanda terima aduan") -> None:
-        """Open the composer, choose the template that `words` find, fill its gaps in order, and send."""
+        """Take the proposed class, answer with the template that `words` find, record what it claims, send."""
         time.sleep(1.5)  # what is on disk is on the screen a moment later, and a person reads it first
+        self.screen.press("c")
+        time.sleep(0.5)
+        self.screen.press("Return")
+        time.sleep(0.5)
         self.screen.press("r")
         self.screen.press("slash")
         time.sleep(0.5)
@@ -100,6 +108,13 @@ class Desk:
                 self.screen.press("Tab")
             self.screen.type(value)
         time.sleep(0.5)
+        # The template says that the complaint was handed on: the mend asks to whom, and keeps it.
+        self.screen.press("alt+Return")
+        time.sleep(0.8)
+        self.screen.press("Return")
+        time.sleep(0.8)
+        # No window manager hands the keys back to the window below a dialog.
+        self.screen.focus(self.screen.find_window("Tanggap"))
         self.screen.press("ctrl+Return")
 
     def accounts(self) -> tuple[Account, ...]:

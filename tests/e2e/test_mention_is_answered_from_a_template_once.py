@@ -17,10 +17,10 @@ def test_mention_is_answered_from_a_template_once(desk: Desk, snac_server: SnacS
         (row,) = desk.waiting()
         assert row.respond_by == row.posted_at + 24 * HOUR_MS
         assert "lampu jalan depan pasar" in row.preview
-        desk.answer_from_template("lampu jalan padam", "depan pasar", "Tim PJU")
+        desk.answer_from_template("lampu jalan padam", "depan pasar", "Bidang Lalu Lintas")
         desk.wait_for("the delivery", desk.has_sent)
         assert desk.waiting() == ()
         (reply,) = snac_server.replies("dinas", asked["id"])
         assert reply["in_reply_to_id"] == asked["id"]
-        assert "Tim PJU" in reply["content"]
+        assert "Bidang Lalu Lintas" in reply["content"]
         desk.close()
