@@ -115,6 +115,9 @@ class ChoicePopup(QFrame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        # The keys go back to where they came from, whatever the desktop makes of a popup that closes.
+        if (opener := self.parentWidget()) is not None:
+            opener.window().activateWindow()
         if not self._chosen:
             self.dismissed.emit()
 

@@ -29,6 +29,7 @@ class CompactButton(Button):
         self._words, self._hint = text, ""
         self._only_icon, self._fewest = False, 0
         super().__init__(text, variant, icon_name, parent)
+        self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def say(self, words: str, hint: str = "") -> None:

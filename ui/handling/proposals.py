@@ -96,7 +96,7 @@ class Proposals:
 def _titled(name: str, proposed: Scored[Any] | None) -> str:
     if proposed is None:
         return name
-    return _tr("{name} · usul {sure}").format(name=name, sure=score_word(proposed.score))
+    return _tr("Usul {sure}: {name}").format(name=name, sure=score_word(proposed.score))
 
 
 def _name(agency: Agency) -> str:
