@@ -11,7 +11,7 @@ from core.rules.checks.check import Hit
 from core.rules.checks.registry import CHECKS
 from core.rules.draft import Draft
 from core.rules.model import Guard, Kind, Near, Rule
-from core.rules.prefilter import may_match, required_literals
+from core.rules.prefilter import Search
 
 Finder = Callable[[Draft], Iterator[Hit]]
 
@@ -43,15 +43,13 @@ def build_finder(rule: Rule) -> Finder:
 
 
 def _pattern_finder(rule: Rule) -> Finder:
-    flags = flags_of(rule)
-    sought = [(re.compile(pattern, flags), required_literals(pattern, flags)) for pattern in rule.patterns]
+    searches = [Search(pattern, flags_of(rule)) for pattern in rule.patterns]
 
     def find(draft: Draft) -> Iterator[Hit]:
-        for pattern, needed in sought:
-            if may_match(needed, draft.folded):
-                for found in pattern.finditer(draft.plain):
-                    start, end = found.span()
-                    yield Hit(start, end, {"found": draft.text[start:end]})
+        for search in searches:
+            for found in search.finditer(draft.plain, draft.folded):
+                start, end = found.span()
+                yield Hit(start, end, {"found": draft.text[start:end]})
 
     return find
 

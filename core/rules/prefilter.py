@@ -1,12 +1,15 @@
 """Words without which a pattern cannot match: most patterns are ruled out without being tried.
 
-The proof is made over the parsed pattern: wherever it matches, one of the returned literals stands inside the
-match. Literals are in lower case and are looked for in `core.rules.plain.fold` of the text.
+The proof is made over the parsed pattern: wherever it matches, one of the literals stands inside the match,
+at most `back` signs behind its start. Literals are in lower case and are looked for in the folded text
+(core.rules.plain.fold).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -18,61 +21,121 @@ _MOST = 96
 _SETS = 3
 _FEW = 8
 _ENOUGH = 6
+_NEAR = 24
 _Item = tuple[object, Any]
 _Strings = frozenset[str]
 _EMPTY: _Strings = frozenset({""})
 
 
-def required_literals(pattern: str, flags: int = 0) -> tuple[tuple[str, ...], ...]:
-    """Return sets of strings: of each set one string stands in every match. Empty where none is known.
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Strings of which one stands in every match, at most `back` signs behind the match's start."""
+
+    literals: tuple[str, ...]
+    back: int
+
+    def is_in(self, folded: str) -> bool:
+        """Return whether a folded text holds one of the strings."""
+        return any(map(folded.__contains__, self.literals))
+
+
+class Search:
+    """A pattern that is tried only where it can match; the matches are those of `re.finditer`."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern = re.compile(pattern, flags)
+        self._needed = required_literals(pattern, flags)
+        near = [
+            needed for needed in self._needed if needed.back <= _NEAR and min(map(len, needed.literals)) > 1
+        ]
+        self._near = near[0] if near else None
+
+    def finditer(self, plain: str, folded: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in `plain` (core.rules.plain), of which `folded` is the folded form."""
+        if not all(needed.is_in(folded) for needed in self._needed):
+            return
+        starts = None if self._near is None else _starts(self._near, folded)
+        if starts is None:
+            yield from self._pattern.finditer(plain)
+            return
+        reached = 0
+        for start in starts:
+            if start >= reached:
+                found = self._pattern.match(plain, start)
+                if found is not None:
+                    yield found
+                    reached = max(found.end(), start + 1)
+
+
+def required_literals(pattern: str, flags: int = 0) -> tuple[Needed, ...]:
+    """Return what every match needs, the rarest first; empty where nothing is known.
 
     Holds for texts without digits beyond ASCII (`core.rules.plain.plain` sees to that).
     """
     found = sorted(_required(_parser.parse(pattern, flags)), key=_worth, reverse=True)
-    return tuple(tuple(sorted(literals)) for literals in found[:_SETS])
+    return tuple(found[:_SETS])
 
 
-def may_match(needed: tuple[tuple[str, ...], ...], folded: str) -> bool:
-    """Return whether a folded text holds one string of every set."""
-    return all(any(map(folded.__contains__, literals)) for literals in needed)
+def _starts(needed: Needed, folded: str) -> list[int] | None:
+    """Return the places where a match may start, in order; None where that is a large part of the text."""
+    places: set[int] = set()
+    for literal in needed.literals:
+        place = folded.find(literal)
+        while place >= 0:
+            places.update(range(max(0, place - needed.back), place + 1))
+            if 4 * len(places) > len(folded) + 100:
+                return None
+            place = folded.find(literal, place + 1)
+    return sorted(places)
 
 
-def _required(items: Sequence[_Item]) -> list[_Strings]:
+def _required(items: Sequence[_Item]) -> list[Needed]:
     """Return the sets for a sequence; what adjoins is joined, so that literals get long and rare."""
-    candidates: list[_Strings] = []
-    current = _EMPTY
+    candidates: list[Needed] = []
+    current, began, width = _EMPTY, 0, 0
     for operation, argument in items:
         exact = _exact(operation, argument)
-        candidates += _inside(operation, argument)
-        if exact is None or ("" in exact and exact != _EMPTY):  # what may be missing makes nothing rarer
-            candidates += [current]
-            current = _EMPTY
-        elif len(current) * len(exact) <= _MOST:
+        candidates += [Needed(each.literals, each.back + width) for each in _inside(operation, argument)]
+        if exact is not None and "" not in exact and len(current) * len(exact) > _MOST:
+            candidates += _needed(current, began)
+            current, began = exact, width
+        elif exact is not None and ("" not in exact or exact == _EMPTY):
             current = frozenset(map("".join, product(current, exact)))
-        else:
-            candidates += [current]
-            current = exact
-    return [_shortest(found) for found in (*candidates, current) if "" not in found]
+        else:  # what may be missing makes nothing rarer
+            candidates += _needed(current, began)
+            current = _EMPTY
+        width += _width(operation, argument)
+        began = width if current == _EMPTY else began
+    return [*candidates, *_needed(current, began)]
 
 
-def _worth(found: _Strings) -> tuple[int, int]:
-    return min(4, *map(len, found)), -len(found)
+def _worth(found: Needed) -> tuple[int, int]:
+    return min(4, *map(len, found.literals)), -len(found.literals)
 
 
-def _shortest(found: Iterable[str]) -> _Strings:
-    """Shorten a long set: a beginning stands where the whole does, and a literal where one around it does."""
-    strings = set(found)
+def _needed(strings: _Strings, back: int) -> list[Needed]:
+    """Shorten a set: a beginning stands where the whole does, and a literal where one around it does."""
+    if "" in strings or not strings:
+        return []
     if len(strings) > _FEW:
-        strings = {literal[:_ENOUGH] for literal in strings}
+        strings = frozenset(literal[:_ENOUGH] for literal in strings)
     kept: list[str] = []
-    for literal in sorted(strings, key=len):
-        if not any(other in literal for other in kept):
+    shift = 0
+    for literal in sorted(strings, key=_length):
+        inside = [literal.index(other) for other in kept if other in literal]
+        if inside:
+            shift = max(shift, min(inside))
+        else:
             kept.append(literal)
-    return frozenset(kept)
+    return [Needed(tuple(sorted(kept)), back + shift)]
 
 
-def _inside(operation: object, argument: Any) -> list[_Strings]:
-    """Return what an item of unknown wording needs."""
+def _length(literal: str) -> tuple[int, str]:
+    return len(literal), literal
+
+
+def _inside(operation: object, argument: Any) -> list[Needed]:
+    """Return what an item needs, seen from where it begins."""
     if operation is sre.SUBPATTERN:
         return _required(argument[-1])
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT):
@@ -80,8 +143,22 @@ def _inside(operation: object, argument: Any) -> list[_Strings]:
     if operation is sre.BRANCH:
         best = [max(_required(option), key=_worth, default=None) for option in argument[1]]
         known = [option for option in best if option is not None]
-        return [_shortest(frozenset[str]().union(*known))] if len(known) == len(best) else []
+        if len(known) < len(best):
+            return []
+        strings = frozenset(literal for option in known for literal in option.literals)
+        return _needed(strings, max(option.back for option in known))
     return []
+
+
+def _width(operation: object, argument: Any) -> int:
+    """Return how many signs an item matches at most."""
+    if operation is sre.SUBPATTERN:
+        return sum(_width(*item) for item in argument[-1])
+    if operation is sre.BRANCH:
+        return max(sum(_width(*item) for item in option) for option in argument[1])
+    if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        return int(argument[1]) * sum(_width(*item) for item in argument[2])
+    return 0 if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT) else 1
 
 
 def _exact(operation: object, argument: Any) -> _Strings | None:

@@ -2,15 +2,16 @@
 
 import re
 import sys
+from re import _parser  # type: ignore[attr-defined]
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from core.rules.matching import flags_of
 from core.rules.model import RulePack
 from core.rules.plain import fold, plain
-from core.rules.prefilter import may_match, required_literals
+from core.rules.prefilter import Needed, Search, required_literals
 from tests.core.rules.replies import labelled_replies
 
 PIECES = st.sampled_from([
@@ -31,9 +32,16 @@ TEXTS = st.one_of(
 @given(PATTERNS, TEXTS, st.sampled_from([0, int(re.IGNORECASE)]))
 def test_what_matches_holds_the_required_words(pattern: str, text: str, flags: int) -> None:
     even = plain(text)
+    needed = required_literals(pattern, flags)
     for found in re.finditer(pattern, even, flags):
-        if found.group():
-            assert may_match(required_literals(pattern, flags), fold(found.group()))
+        assert all(_is_near(each, fold(found.group())) for each in needed)
+    assume(_parser.parse(pattern, flags).getwidth()[0] > 0)
+    quick = [found.span() for found in Search(pattern, flags).finditer(even, fold(even))]
+    assert quick == [found.span() for found in re.finditer(pattern, even, flags)]
+
+
+def _is_near(needed: Needed, matched: str) -> bool:
+    return any(0 <= matched.find(literal) <= needed.back for literal in needed.literals)
 
 
 def test_no_shipped_pattern_is_ruled_out_where_it_matches(pack: RulePack) -> None:
@@ -42,10 +50,11 @@ def test_no_shipped_pattern_is_ruled_out_where_it_matches(pack: RulePack) -> Non
     texts += [text.upper() for text in texts] + [text.replace("i", "ı").replace("s", "ſ") for text in texts]
     for rule in pack.rules:
         for pattern in rule.patterns:
-            compiled, needed = re.compile(pattern, flags_of(rule)), required_literals(pattern, flags_of(rule))
+            compiled, quick = re.compile(pattern, flags_of(rule)), Search(pattern, flags_of(rule))
             for text in texts:
-                found = compiled.search(text)
-                assert found is None or may_match(needed, fold(text)), (rule.id, pattern, text)
+                wanted = [found.span() for found in compiled.finditer(text)]
+                found = [found.span() for found in quick.finditer(text, fold(text))]
+                assert found == wanted, (rule.id, pattern, text)
 
 
 def test_folding_gives_one_sign_for_each_and_joins_all_that_ignoring_case_joins() -> None:
@@ -70,7 +79,7 @@ def test_folding_gives_one_sign_for_each_and_joins_all_that_ignoring_case_joins(
 )
 def test_the_rarest_words_are_chosen(pattern: str, literals: set[str]) -> None:
     found = required_literals(pattern)
-    assert set(found[0] if found else ()) == literals
+    assert set(found[0].literals if found else ()) == literals
 
 
 def test_look_alike_signs_have_one_spelling() -> None:
