@@ -12,6 +12,7 @@ from core.rules.lexicon import Span
 _VERB_TO_DATA = 45
 _NOT_BEFORE = 25
 _AFTER = 60
+_NEXT = 14
 
 
 def _asks_for_data(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -23,7 +24,8 @@ def _asks_for_data(draft: Draft, params: Params) -> Iterator[Hit]:
         first, last = draft.sentence_of(start, end)
         forbidden = draft.lexicon.has(params["forbidding"], end, min(end + _AFTER, last))
         elsewhere = draft.lexicon.has(params["elsewhere"], end, min(end + _AFTER, last))
-        if not (forbidden or elsewhere or draft.lexicon.has(params["warnings"], first, last)):
+        of_place = draft.lexicon.has(params["of_places"], end, min(end + _NEXT, last))
+        if not (forbidden or elsewhere or of_place or draft.lexicon.has(params["warnings"], first, last)):
             yield quoted(draft, start, end)
     for start, end in _papers_here(draft, params):
         yield quoted(draft, start, end)
@@ -95,7 +97,7 @@ def _negates(draft: Draft, start: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     "asks_for_data": Check(
         _asks_for_data,
-        required=("forbidding", "elsewhere", "warnings", "papers", "here"),
+        required=("forbidding", "elsewhere", "warnings", "of_places", "papers", "here"),
         optional=("harmless", "towards", "questions"),
     ),
     "asks_without_purpose": Check(

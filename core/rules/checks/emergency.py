@@ -16,15 +16,23 @@ _CLOCK = re.compile(
 )
 _CALL = re.compile(r"(?<![\d.,])(?:1[0-2]\d|\(?0\d{2,3}\)?[ -]?\d{3}[\d -]{2,8})(?![\d.,]\d|\d)")
 _AROUND = 45
+_NEXT = 14
 
 
-def told(draft: Draft, words: tuple[str, ...], unless: tuple[str, ...] = ()) -> bool:
-    """Return whether the citizen's words hold one of `words` with none of `unless` around it."""
+def told(
+    draft: Draft, words: tuple[str, ...], unless: tuple[str, ...] = (), names: tuple[str, ...] = ()
+) -> bool:
+    """Return whether the citizen's words hold one of `words` with none of `unless` around it.
+
+    A word that is part of one of `names` ("pemadam kebakaran") does not count.
+    """
     incoming = draft.incoming
-    return any(
-        not incoming.has(unless, max(0, start - _AROUND), end + _AROUND)
-        for start, end in incoming.find(words)
-    )
+    parts = tuple(incoming.find(names))
+    for start, end in incoming.find(words):
+        named = any(first <= start < last for first, last in parts)
+        if not named and not incoming.has(unless, max(0, start - _AROUND), end + _AROUND):
+            return True
+    return False
 
 
 def _no_help_named(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -34,7 +42,7 @@ def _no_help_named(draft: Draft, params: Params) -> Iterator[Hit]:
     """
     decided = draft.context.complaint_class
     if decided is None:
-        if not told(draft, params["danger"], params.get("unless", ())):
+        if not told(draft, params["danger"], params.get("unless", ()), params.get("names", ())):
             return
     elif decided is not ComplaintClass.EMERGENCY:
         return
@@ -74,7 +82,9 @@ def _accused_in_public(draft: Draft, params: Params) -> Iterator[Hit]:
     for start, end in words.find(params["asks"]):
         last = draft.sentence_of(start, end)[1]
         asked = next((one for one in words.find(params["evidence"], end, last) if one[0] - end <= 60), None)
-        if asked is None or words.has(params["privately"], start, last):
+        if asked is None or words.has(params["of_places"], asked[1], min(asked[1] + _NEXT, last)):
+            continue
+        if words.has(params["privately"], start, last):
             continue
         if not words.has(params["not"], max(0, start - 30), asked[0]):
             yield quoted(draft, start, asked[1])
@@ -89,14 +99,14 @@ def _accused_in_public(draft: Draft, params: Params) -> Iterator[Hit]:
 
 CHECKS: Mapping[str, Check] = {
     "no_help_named": Check(
-        _no_help_named, required=("danger", "units", "times", "missing"), optional=("unless",)
+        _no_help_named, required=("danger", "units", "times", "missing"), optional=("unless", "names")
     ),
     "violence_unguarded": Check(
         _violence_unguarded, required=("violence", "details", "protection", "keeps"), optional=("unless",)
     ),
     "accused_in_public": Check(
         _accused_in_public,
-        required=("misconduct", "asks", "who", "evidence", "privately", "not"),
+        required=("misconduct", "asks", "who", "evidence", "of_places", "privately", "not"),
         optional=("unless",),
     ),
 }
