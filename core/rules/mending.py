@@ -14,8 +14,8 @@ from core.rules.links import Span
 MOST_OFFERED = 12
 _CLOSE_TOGETHER = 4
 _AROUND = 120
-_ALLOWANCE = 3_000  # code points that are tried in one check, each trial counting as some more
-_EACH = 200
+_ALLOWANCE = 1_800  # code points that are tried in one check, each trial counting as some more
+_EACH = 250
 Count = Callable[[str], Counter[str]]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -25,6 +26,7 @@ class UnsafePattern(ValueError):
     """The pattern is not valid or could take too long; the argument is an Indonesian reason."""
 
 
+@lru_cache(maxsize=1_024)
 def check_pattern(pattern: str, flags: int = 0) -> None:
     """Raise UnsafePattern unless `pattern` is a valid expression of bounded effort."""
     if len(pattern) > MAX_LENGTH:
@@ -42,13 +44,20 @@ def check_pattern(pattern: str, flags: int = 0) -> None:
 def ways(items: Sequence[_Item]) -> int:
     """Return an upper bound of the ways to match a parsed sequence from one place, cut off at the limit."""
     total = 1
-    for place, item in enumerate(items):
-        following = items[place + 1] if place + 1 < len(items) else None
+    parts = _bare(items)
+    for place, item in enumerate(parts):
+        following = parts[place + 1] if place + 1 < len(parts) else None
         count = _ways_of(*item)
         total *= 1 if count > 1 and _is_decided(item, following) else count
         if total > MAX_WAYS:
             return MAX_WAYS + 1
     return total
+
+
+def _bare(items: Sequence[_Item]) -> Sequence[_Item]:
+    """Return the list inside the parser's own kind of sequence, which is slow to walk."""
+    found: Sequence[_Item] = getattr(items, "data", items)
+    return found
 
 
 def _ways_of(operation: object, argument: Any) -> int:
@@ -85,7 +94,7 @@ def _branch(argument: Any) -> int:
 def _opening(items: Sequence[_Item]) -> str:
     """Return the fixed letters that a sequence begins with, folded."""
     letters = ""
-    for operation, argument in items:
+    for operation, argument in _bare(items):
         if operation is not sre.LITERAL:
             break
         letters += chr(argument).lower()
@@ -130,8 +139,13 @@ def _codes(kind: object, value: Any) -> set[int]:
     if kind is sre.RANGE:
         low, high = value
         return {low, high, *(code for code in _SAMPLE if low <= code <= high)}
+    return set(_category(value))
+
+
+@lru_cache(maxsize=16)
+def _category(value: object) -> frozenset[int]:
     shorthand = _CATEGORIES.get(value)
-    return {code for code in _SAMPLE if shorthand and shorthand.match(chr(code))}
+    return frozenset(code for code in _SAMPLE if shorthand and shorthand.match(chr(code)))
 
 
 _CATEGORIES = {
