@@ -22,6 +22,7 @@ from tests.ui.desk import Desk
 from ui.common.notice_bar import NoticeBar
 from ui.complaint_acts import ComplaintActs
 from ui.composer.ask_bar import Asking
+from ui.composer.spans import Span
 from ui.conversation.pane import ConversationPane
 
 GOOD = (
@@ -224,6 +225,8 @@ def test_alt_enter_mends_in_one_undo_step(pane: ConversationPane, qtbot: QtBot) 
     text = "😀 " + GOOD.replace("Terima kasih", "Terimakasih")
     write(pane, qtbot, text)
     editor = pane.composer.editor
+    place = text.index("Terimakasih")
+    editor.select(Span(place, place))
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     assert editor.toPlainText().lower() == ("😀 " + GOOD).lower()
     editor.undo()

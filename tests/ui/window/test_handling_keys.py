@@ -99,7 +99,7 @@ def test_with_long_names_everything_stays_inside_and_apart(
     window.show_complaint(complaint_of(window.app, DECIDED))
     header = window.conversation.header
     qtbot.waitUntil(header.follow_up.isVisible, timeout=15_000)
-    qtbot.wait(50)
+    qtbot.wait(200)
     assert window.size() == size
     strip = header.strip
     parts: list[QWidget] = [
