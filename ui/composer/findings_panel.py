@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.domain.finding import Finding, Severity
@@ -62,6 +63,15 @@ class FindingsPanel(QWidget):
         """Leave the room to the text where the window is low; the keys still go from finding to finding."""
         self._short = short
         self._take_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The keys that walk the findings in the text walk them from the list too.
+        if event.key() != Qt.Key.Key_F8:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.previous_asked.emit()
+        else:
+            self.next_asked.emit()
 
     def _take_room(self) -> None:
         low = (

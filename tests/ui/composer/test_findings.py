@@ -80,6 +80,14 @@ def test_f8_reaches_also_what_stands_nowhere_in_the_text(talk: Talk) -> None:
     assert [card.finding.rule_id for card in cards(talk) if card.is_unfolded] == ["W-1"]
 
 
+def test_f8_works_from_a_card_as_from_the_text(talk: Talk) -> None:
+    rule(talk, finding("E-1", Severity.ERROR, 0, 4), finding("E-2", Severity.ERROR, 5, 8))
+    cards(talk)[0].why.setFocus()
+    talk.qtbot.keyClick(cards(talk)[0].why, Qt.Key.Key_F8)
+    assert talk.composer.editor.textCursor().selectedText() == "Satu"
+    assert talk.composer.editor.hasFocus()
+
+
 def test_every_button_of_a_card_has_a_name_and_a_place_in_the_tab_order(talk: Talk) -> None:
     rule(talk, finding("E-1", Severity.ERROR, 0, 4, act=RepairAct.WRITE, text="Dua"))
     (card,) = cards(talk)
