@@ -17,8 +17,12 @@ Line = tuple[str, str]
 
 
 def follow_up_lines(steps: Sequence[ClockStep]) -> tuple[Line, ...]:
-    """Return the story of the follow-up clock, one line a step; holidays share one."""
-    return tuple(_lines(steps))
+    """Return the story of the follow-up clock, one line a step; start and end first, holidays share one."""
+    return tuple(_lines(sorted(steps, key=_what_matters)))
+
+
+def _what_matters(step: ClockStep) -> int:
+    return {StepKind.START: 0, StepKind.DUE: 1}.get(step.kind, 2)
 
 
 def _lines(steps: Sequence[ClockStep]) -> Iterator[Line]:
