@@ -73,7 +73,7 @@ def tally(clues: Sequence[Clue], found: Mapping[str, Positions], words: Sequence
 def quoted(words: Sequence[str], positions: Positions) -> str:
     """Return the words at these positions, with an ellipsis where others stand between them."""
     parts, last = list[str](), -1
-    for at in sorted(positions):
+    for at in sorted(at for at in positions if at < len(words)):
         if parts and at != last + 1:
             parts.append("…")
         parts.append(words[at])

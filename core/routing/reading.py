@@ -16,6 +16,10 @@ from core.routing.words import Clue, Emergency, RoutingPack
 
 _PHRASE_POINTS, _WORD_POINTS = 3, 1
 _NAME_POINTS = 3
+_OWN_NAME_POINTS = 5
+"""An outside body's name is also the name of its matter ("PLN mati"); an own office is named on purpose."""
+END = "∎"
+"""Stands after the last word, so that a term can ask for the end of the text; citizens do not write it."""
 ANY_DISTRICT = "KECAMATAN"
 """The key that stands for a district office whose place is not named."""
 
@@ -66,7 +70,7 @@ class Reader:
         """Return what stands in `text`."""
         fillers = self.pack.language.fillers
         words = tuple(word for word in self.normal(tokens_of(text)) if word not in fillers)
-        found = self._index.find(words)
+        found = self._index.find((*words, END))
         return Reading(words, found, tuple(self._named(words, found)), tuple(self._alarms(words, found)))
 
     def _named(self, words: Sequence[str], found: Mapping[str, Positions]) -> Iterator[str]:
@@ -122,7 +126,8 @@ def _from_agencies(agencies: Iterable[Agency]) -> Iterator[Clue]:
         names = (agency.name, *agency.aliases)
         if agency.key != ANY_DISTRICT:  # "kecamatan" is said of a place far more often than of its office
             names = tuple(dict.fromkeys((agency.key, *names)))
-        yield Clue((agency.key,), _NAME_POINTS, names, note="disebut namanya")
+        points = _NAME_POINTS if agency.outside else _OWN_NAME_POINTS
+        yield Clue((agency.key,), points, names, note="disebut namanya")
         phrases = tuple(word for word in agency.keywords if len(word.split()) > 1)
         words = tuple(word for word in agency.keywords if len(word.split()) == 1)
         if phrases:

@@ -10,6 +10,8 @@ from core.routing.tokens import folded_words
 
 _REACH = 8
 """How many words apart the parts of a term may stand."""
+_NEAR = 4
+"""How many words after one another the parts of an ordered term may begin."""
 _MOST_PLACES = 24
 """How often a phrase is noticed: a text that repeats itself must not take longer than it is worth."""
 
@@ -23,6 +25,7 @@ class Term:
 
     written: str
     parts: tuple[tuple[Atom, ...], ...]
+    ordered: bool = False
 
 
 class TermIndex:
@@ -52,10 +55,11 @@ class TermIndex:
 
 def _term(written: str, spelling: Spelling, fillers: frozenset[str]) -> Term:
     parts = []
-    for part in written.split("+"):
+    ordered = ">" in written
+    for part in written.split(">" if ordered else "+"):
         ways = (spelling.plain(folded_words(way)) for way in part.split("|"))
         parts.append(tuple(tuple(word for word in way if word not in fillers) or way for way in ways if way))
-    return Term(written, tuple(part for part in parts if part))
+    return Term(written, tuple(part for part in parts if part), ordered)
 
 
 def _positions(term: Term, starts: Mapping[Atom, Sequence[int]]) -> Positions:
@@ -63,6 +67,8 @@ def _positions(term: Term, starts: Mapping[Atom, Sequence[int]]) -> Positions:
     places = [[(start, len(atom)) for atom in part for start in starts.get(atom, ())] for part in term.parts]
     if not places or not all(places):
         return frozenset()
+    if term.ordered:
+        return frozenset(at for start, size in places[0] for at in _chained(start, size, places[1:]))
     taken: set[int] = set()
     for start, size in places[0]:
         near = [
@@ -75,3 +81,16 @@ def _positions(term: Term, starts: Mapping[Atom, Sequence[int]]) -> Positions:
                 for other, length in part:
                     taken.update(range(other, other + length))
     return frozenset(taken)
+
+
+def _chained(start: int, size: int, rest: Sequence[Sequence[tuple[int, int]]]) -> frozenset[int]:
+    """Return the words of a chain that begins here, each part soon after the one before; empty if it breaks."""
+    own = frozenset(range(start, start + size))
+    if not rest:
+        return own
+    for other, length in rest[0]:
+        if start + size <= other <= start + _NEAR:
+            further = _chained(other, length, rest[1:])
+            if further:
+                return own | further
+    return frozenset()

@@ -14,10 +14,10 @@ _PIECE = re.compile(
     r"|(?P<mail>[\w.+-]{1,64}@[\w.-]{1,100})"
     r"|(?P<handle>@[\w.]{1,60})"
     r"|(?P<word>\w{1,60})"
-    r"|(?P<sign>[?%☀-➿\U0001f300-\U0001faff])"
+    r"|(?P<sign>[?%∎☀-➿\U0001f300-\U0001faff])"
 )
 _LONG_DRAWN = re.compile(r"([a-z])\1{2,}")
-_TWICE = re.compile(r"([a-z]{3,})2")
+_TWICE = re.compile(r"([a-z]{3,})2(an|nya|ne|e|in|i|kan)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +56,4 @@ def _fold(word: str) -> str:
         word = "".join(sign for sign in parts if not unicodedata.combining(sign))
     folded = _LONG_DRAWN.sub(r"\1", word.casefold())
     twice = _TWICE.fullmatch(folded)
-    return twice.group(1) if twice else folded
+    return twice.group(1) + (twice.group(2) or "") if twice else folded

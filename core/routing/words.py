@@ -13,8 +13,8 @@ from core.packs.header import PackHeader
 class Clue:
     """Terms that give `points` to every label of `labels` and take as many from those of `against`.
 
-    A term is a word, a phrase, or parts joined by "+" that stand near one another in any order; "|" separates
-    ways to say a part. `unless` are terms that take the clue's effect away wherever they stand. Labels are
+    A term is a word, a phrase, parts joined by "+" that stand near one another in any order, or parts joined by
+    ">" that follow soon after one another; "|" separates ways to say a part, "∎" is the end of the text. `unless` are terms that take the clue's effect away wherever they stand. Labels are
     agency keys or values of ComplaintClass.
     """
 
