@@ -64,7 +64,11 @@ def _phone_number(draft: Draft, params: Params) -> Iterator[Hit]:
             continue
         reached = -1
         for part in windows(run, _SHORTEST, _LONGEST):
-            if part[0].start < reached or looks_like_time(part) or _is_sum(draft.plain, part):
+            if part[0].start < reached or part[0].digits[0] not in "068":
+                continue
+            if _national(part, named=True) is None:
+                continue
+            if looks_like_time(part) or _is_sum(draft.plain, part):
                 continue
             before = part[0].start
             is_named = named.search(draft.plain, max(0, before - _NEAR), before) is not None
