@@ -65,7 +65,7 @@ class Application:
     def start(self) -> None:
         """Start writing logs and talking to the platforms."""
         self._logs = start_logging(self.profile.logs)
-        self.packs.begin()
+        self.prepare()
         self._engine.start()
         if self._upkeep is not None:
             self._upkeep.start()
@@ -78,10 +78,19 @@ class Application:
         self._engine.stop(timeout=10)
         if self._upkeep is not None:
             self._upkeep.stop()
-        self.packs.finish()
+        self._standing.finish()
         self.store.close()
         if self._logs is not None:
             stop_logging(self._logs)
+
+    def prepare(self) -> None:
+        """Read the packs and the office's own additions in the background."""
+        self._standing.prepare()
+
+    @property
+    def is_prepared(self) -> bool:
+        """True once that has been done, and asking for them costs nothing."""
+        return self._standing.is_ready
 
     @property
     def checker(self) -> ReplyChecker:

@@ -1,6 +1,6 @@
 """The data that Diskominfo can replace, as it is in force: rules, templates, agencies, clocks, holidays.
 
-Nothing is read before somebody asks or `begin` was called, so that the first window waits for none of it.
+Nothing is read before somebody asks, so that the first window waits for none of it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,6 @@ class DataPacks:
         self._lock = threading.RLock()
         self._read: dict[str, InForce[Any] | PackRefused] = {}
         self._checker: Checker | ClosedChecker | None = None
-        self._reading: threading.Thread | None = None
         self._readers: Mapping[str, Callable[[Path], Any]] = {
             "rules": _read_rules,
             "templates": _read_templates,
@@ -60,15 +59,13 @@ class DataPacks:
             "calendar": partial(_read_calendar, self._year - _YEARS_BACK, self._year + _YEARS_AHEAD),
         }
 
-    def begin(self) -> None:
-        """Read everything in the background; may be said once."""
-        self._reading = threading.Thread(target=self._read_all, name="packs")
-        self._reading.start()
-
-    def finish(self) -> None:
-        """Wait for the background reading, which closing must not outlive."""
-        if self._reading is not None:
-            self._reading.join()
+    def read(self) -> None:
+        """Read everything now; the checker knows holidays afterwards."""
+        self.checker.warm()
+        for kind in self._readers:
+            self._get(kind)
+        with self._lock:
+            self._checker = self.checker.with_calendar(self._known_calendar())
 
     @property
     def checker(self) -> Checker | ClosedChecker:
@@ -147,13 +144,6 @@ class DataPacks:
         with self._lock:
             self._depot.remove(kind)
             self._forget(kind)
-
-    def _read_all(self) -> None:
-        self.checker.warm()
-        for kind in self._readers:
-            self._get(kind)
-        with self._lock:
-            self._checker = self.checker.with_calendar(self._known_calendar())
 
     def _known_calendar(self) -> WorkCalendar:
         found = self._read.get("calendar")

@@ -5,6 +5,7 @@ Built when asked for, and anew after the store said that one of them changed.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Mapping
 from contextlib import closing
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from core.store.store import Store
     from core.templates.library import TemplateLibrary
 
+_LOG = logging.getLogger(__name__)
+
 PROFILE = "sla_profile"
 """The setting that names the profile of the two clocks."""
 
@@ -37,9 +40,39 @@ class Standing:
         self._library: TemplateLibrary | None = None
         self._router: Router | None = None
         self._routed_by: tuple[AgencyPack, RoutingPack] | None = None
+        self._lessons_read = False
         self._words: Mapping[str, str] | None = None
         self._profile_id: str | None = None
+        self._reading: threading.Thread | None = None
+        self._is_read = threading.Event()
         store.subscribe(self._on_changed)
+
+    @property
+    def is_ready(self) -> bool:
+        """True once `prepare` has read everything, or has found that it cannot."""
+        return self._is_read.is_set()
+
+    def prepare(self) -> None:
+        """Read everything in the background; saying it again changes nothing."""
+        with self._lock:
+            if self._reading is None:
+                self._reading = threading.Thread(target=self._read, name="packs")
+                self._reading.start()
+
+    def finish(self) -> None:
+        """Wait for the background reading, which closing must not outlive."""
+        if self._reading is not None:
+            self._reading.join()
+
+    def _read(self) -> None:
+        try:
+            self._packs.read()
+            for _ in (self.templates, self.router, self.profile, self.words):
+                pass
+        except Exception:  # noqa: BLE001 - the thread's edge: whoever asks later meets the same error
+            _LOG.exception("not everything could be read ahead")
+        finally:
+            self._is_read.set()
 
     @property
     def templates(self) -> TemplateLibrary:
@@ -66,9 +99,13 @@ class Standing:
                 return None
             by = self._routed_by
             if self._router is None or by is None or by[0] is not agencies or by[1] is not words:
-                with closing(self._store.reader()) as reader:
-                    self._router = Router(agencies, words, learned.load(reader))
+                # Its index takes longer than a frame; what was learned is put in beside it.
+                self._router, self._lessons_read = Router(agencies, words), False
                 self._routed_by = (agencies, words)
+            if not self._lessons_read:
+                with closing(self._store.reader()) as reader:
+                    self._router = self._router.with_learned(learned.load(reader))
+                self._lessons_read = True
             return self._router
 
     @property
@@ -112,6 +149,6 @@ class Standing:
             if changes.of(Changed.TEMPLATE):
                 self._library = None
             if changes.of(Changed.LEARNED):
-                self._router = None
+                self._lessons_read = False
             if changes.of(Changed.SETTING):
                 self._words = self._profile_id = None

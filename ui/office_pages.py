@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.data_packs import PackState
-from ui.common.errand import Errand
-from ui.common.fault_text import sentence_of
+from ui.common.in_force import InForce
 from ui.common.notice_bar import NoticeBar, Offer
 from ui.common.safe_text import SafeText, within
 
@@ -29,7 +27,6 @@ class OfficePages(QObject):
     def __init__(self, app: Application, bridge: Bridge, notices: NoticeBar, parent: QObject) -> None:
         super().__init__(parent)
         self._app, self._bridge, self._notices = app, bridge, notices
-        self._reading: Errand[tuple[PackState, ...]] = Errand(self._tell, self._say_trouble, self)
 
     @cached_property
     def templates(self) -> TemplatesPage:
@@ -60,7 +57,8 @@ class OfficePages(QObject):
 
     def watch(self) -> None:
         """Have the packs read, and say which were refused."""
-        self._reading.run(self._states)
+        self._in_force = InForce(self._app, self)
+        self._in_force.ready.connect(self._tell_refusals)
 
     @Slot()
     def show_templates(self) -> None:
@@ -77,11 +75,9 @@ class OfficePages(QObject):
         """Show the data packs in force."""
         self.wanted.emit(self.packs)
 
-    def _states(self) -> tuple[PackState, ...]:
-        return self._app.packs.states()
-
-    def _tell(self, states: tuple[PackState, ...]) -> None:
-        for state in states:
+    @Slot()
+    def _tell_refusals(self) -> None:
+        for state in self._app.packs.states():
             if state.refused:
                 said = within(self.tr("Paket data ditolak: {why}."), why=state.refused[0].detail)
                 held = self.tr("Paket sebelumnya tetap dipakai.")
@@ -89,6 +85,3 @@ class OfficePages(QObject):
                 said = SafeText(f"{said} {held if state.in_force is not None else lost}")
                 self._notices.offer(said, Offer(self.tr("Lihat"), self.show_packs))
                 return
-
-    def _say_trouble(self, error: Exception) -> None:
-        self._notices.warn(sentence_of(error))

@@ -14,7 +14,7 @@ from core.calendar.indonesia import load_calendar
 from core.clock import ManualClock
 from core.clocks.profile import load_profiles
 from core.domain.calendar import WorkCalendar
-from core.domain.follow_up import SlaProfile
+from core.domain.follow_up import FollowUpClock, SlaProfile
 from core.domain.mention import Post
 from core.domain.sla import KLATEN_SOP
 from core.net.reachability import Reachability
@@ -94,6 +94,17 @@ class Desk:
         self.failing: Exception | None = None
         self.initiators: list[str] = []
         self.bridge = Bridge(self)  # type: ignore[arg-type]
+
+    is_prepared = True
+    standing_words: Mapping[str, str] = {}
+    official: tuple[str, ...] = ()
+
+    def prepare(self) -> None:
+        """Everything is read already."""
+
+    @property
+    def follow_up_clock(self) -> FollowUpClock:
+        return FollowUpClock(profiles()["klaten"], calendar())
 
     @property
     def router(self) -> Router:

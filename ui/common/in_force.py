@@ -5,8 +5,6 @@ Reading the packs for the first time takes longer than a frame; until then they 
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -14,17 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.domain.calendar import EVERY_WEEKDAY, WorkCalendar
 from core.domain.follow_up import FollowUpClock
-from core.store import facts
 
 if TYPE_CHECKING:
     from core.agencies.pack import AgencyPack
     from core.application import Application
     from core.routing.router import Router
-    from ui.bridge import Bridge
 
-_PROFILE = "klaten"
 _LOOK_MS = 40
-_LOG = logging.getLogger(__name__)
 
 
 class InForce(QObject):
@@ -32,13 +26,11 @@ class InForce(QObject):
 
     ready = Signal()
 
-    def __init__(self, app: Application, bridge: Bridge, parent: QObject) -> None:
+    def __init__(self, app: Application, parent: QObject) -> None:
         super().__init__(parent)
-        self._app, self._bridge = app, bridge
+        self._app = app
         self._is_read = False
-        self._done = threading.Event()
-        # It knows nothing of this window, which may close before everything is read.
-        threading.Thread(target=_read, args=(app, self._done), name="in-force").start()
+        app.prepare()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -52,8 +44,7 @@ class InForce(QObject):
     @property
     def clock(self) -> FollowUpClock | None:
         """The follow-up clock; None where no profile can be read."""
-        profile = self._app.packs.profiles.get(_PROFILE) if self._is_read else None
-        return FollowUpClock(profile, self._app.packs.calendar) if profile is not None else None
+        return self._app.follow_up_clock if self._is_read else None
 
     @property
     def router(self) -> Router | None:
@@ -68,27 +59,16 @@ class InForce(QObject):
     @property
     def values(self) -> Mapping[str, str]:
         """The office's own lasting values for templates."""
-        return facts.load(self._bridge.reader)
+        return self._app.standing_words
 
     @property
     def official(self) -> tuple[str, ...]:
         """The office's own public numbers, addresses and links."""
-        return tuple(self.values.values())
+        return self._app.official
 
     @Slot()
     def _look(self) -> None:
-        if self._done.is_set():
+        if self._app.is_prepared:
             self._timer.stop()
             self._is_read = True
             self.ready.emit()
-
-
-def _read(app: Application, done: threading.Event) -> None:
-    try:
-        for _ in (app.packs.profiles, app.packs.calendar, app.router):
-            pass
-    except Exception:  # noqa: BLE001 - the thread's edge
-        # The page of packs tells which cannot be read; asked for again, the same error comes up there.
-        _LOG.exception("packs could not be read ahead")
-    finally:
-        done.set()

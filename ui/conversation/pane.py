@@ -55,7 +55,7 @@ class ConversationPane(QWidget):
         self.entry_acts = EntryActs(app, bridge, self)
         self.header = ConversationHeader(app.policy)
         self.talk = ThreadView(app.clock)
-        self.in_force = InForce(app, bridge, self)
+        self.in_force = InForce(app, self)
         self.composer = Composer(app, self.in_force)
         self.links: LinkDialog | None = None
         self._suggested: tuple[object, str, Suggestion] | None = None

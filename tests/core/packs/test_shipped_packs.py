@@ -42,8 +42,7 @@ def test_replies_are_held_back_while_no_rules_can_be_read(tmp_path: Path) -> Non
     from tests.core.rules.context import context
 
     packs = DataPacks(Depot(tmp_path / "tidak-ada", tmp_path / "paket"), NOW)
-    packs.begin()
-    packs.finish()
+    packs.read()
     findings = packs.checker.check("Selamat siang, Bapak/Ibu.", context())
     assert [finding.severity for finding in findings] == ["error"]
     assert "pack.toml" in findings[0].advice
