@@ -121,7 +121,12 @@ def _terms(table: Table, key: str) -> tuple[str, ...]:
     terms = table.texts(key)
     for term in terms:
         parts = term.split(">" if ">" in term else "+")
-        if "+" in term and ">" in term or len(parts) > _MOST_PARTS or not all(way.strip() for part in parts for way in part.split("|")):
+        if (
+            "+" in term
+            and ">" in term
+            or len(parts) > _MOST_PARTS
+            or not all(way.strip() for part in parts for way in part.split("|"))
+        ):
             raise table.refuse(f"istilah “{term}” tidak dapat dibaca", key)
     return terms
 

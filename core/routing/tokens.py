@@ -17,6 +17,7 @@ _PIECE = re.compile(
     r"|(?P<sign>[?%∎☀-➿\U0001f300-\U0001faff])"
 )
 _LONG_DRAWN = re.compile(r"([a-z])\1{2,}")
+_COUNTED = re.compile(r"(\d+)(rb|rban|ribu|ribuan|jt|jtan|juta|jutaan)", re.IGNORECASE)
 _TWICE = re.compile(r"([a-z]{3,})2(an|nya|ne|e|in|i|kan)?")
 
 
@@ -46,8 +47,10 @@ def _tokens(text: str) -> Iterator[Token]:
             yield Token(written, "", personal=True)
         else:
             for part in written.split("_"):
-                if part:
-                    yield Token(part, _fold(part))
+                counted = _COUNTED.fullmatch(part)
+                for piece in counted.groups() if counted else (part,):
+                    if piece:
+                        yield Token(piece, _fold(piece))
 
 
 def _fold(word: str) -> str:
