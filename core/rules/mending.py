@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from core.domain.finding import Finding, Repair, RepairAct, ReplyContext, Severity
+from core.rules.checks.wording import signature_in
 from core.rules.length import measure, room
 from core.rules.links import Span
 
@@ -48,7 +49,8 @@ def harmless(
     """
     repairs = [finding.repair for finding in findings if finding.repair is not None]
     acts = frozenset(repair for repair in repairs if repair.act is not RepairAct.WRITE)
-    fitting = _fitting(text, context, list(islice(_apart(repairs), MOST_OFFERED)))
+    writing = [repair for repair in islice(_apart(repairs), MOST_OFFERED) if _keeps_signature(text, repair)]
+    fitting = _fitting(text, context, writing)
     layers = list(islice(_layers(fitting), _CLOSE_TOGETHER))
     trial = _Trial(text, count)
     kept = [repair for layer in layers for repair in trial.passing(layer)]
@@ -79,6 +81,15 @@ def _fitting(text: str, context: ReplyContext, repairs: Sequence[Repair]) -> lis
             fitting.append(repair)
             left -= max(0, growth)
     return fitting if measure(apply_repairs(text, fitting), rule) <= rule.limit else []
+
+
+def _keeps_signature(text: str, repair: Repair) -> bool:
+    """Whether the same words sign the reply afterwards: who signs matters to what stands anywhere in it."""
+    mended = apply_repairs(text, (repair,))
+    before, after = signature_in(text), signature_in(mended)
+    if before is None or after is None:
+        return before is after
+    return text[before:] == mended[after:]
 
 
 def _layers(repairs: Sequence[Repair]) -> Iterator[list[Repair]]:

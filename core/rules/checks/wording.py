@@ -131,10 +131,15 @@ def has_ticket(draft: Draft) -> bool:
 def signature(draft: Draft) -> int | None:
     """Return where the writer's initials begin at the end of the reply, None where there are none."""
     if _SIGNATURE not in draft.memo:
-        found = _SIGNATURE.search(draft.text, max(0, len(draft.text) - 130))
-        draft.memo[_SIGNATURE] = found.start() if found else None
+        draft.memo[_SIGNATURE] = signature_in(draft.text)
     place: int | None = draft.memo[_SIGNATURE]
     return place
+
+
+def signature_in(text: str) -> int | None:
+    """Return what `signature` returns, for a text that is not examined further."""
+    found = _SIGNATURE.search(text, max(0, len(text) - 130))
+    return found.start() if found else None
 
 
 def without_handles(text: str) -> str:
