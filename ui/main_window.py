@@ -353,6 +353,7 @@ class MainWindow(QMainWindow):
         if self._open:
             self._open = False
             self._summary.stop()
+            self.inbox.model.stop()
             if "conversation" in self.__dict__:
                 self.conversation.flush()
                 self.conversation.show_complaint(None)

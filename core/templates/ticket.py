@@ -9,6 +9,7 @@ from core.domain.wib import in_wib
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 _SIGNS = _LETTERS + "23456789"
 _FALLBACK = "KLT"
+_SHORTEST = 3
 _MAX_CODE = 10
 _MORE_SIGNS = 5
 
@@ -31,10 +32,16 @@ def ticket_number(agency: str, complaint: Complaint) -> str:
 
 
 def agency_code(agency: str) -> str:
-    """Return a short code: the name itself, cut where it is long, if it is one word; else its initials."""
+    """Return a short code: a short name that stands in the name ("DPUPR Klaten"), else its initials.
+
+    A name of one word is its own code, cut where it is long.
+    """
     words = ["".join(char for char in word if char.isascii() and char.isalpha()) for word in agency.split()]
     words = [word for word in words if word]
     if len(words) == 1:
         return words[0].upper()[:_MAX_CODE]
+    short = next((word for word in words if word.isupper() and len(word) >= _SHORTEST), "")
+    if short:
+        return short[:_MAX_CODE]
     initials = "".join(word[0] for word in words if word[0].isupper())
     return initials[:_MAX_CODE] or _FALLBACK

@@ -97,6 +97,11 @@ class InboxModel(QAbstractListModel):
         if self._stale and not self._turn.isActive():
             self._turn.start()
 
+    def stop(self) -> None:
+        """Read nothing more: the window closes, and its connection with it."""
+        self._turn.stop()
+        self._stale.clear()
+
     def time_passed(self) -> None:
         """Take in what has become due by the clock alone."""
         if self._view is View.DUE_SOON and not self._words and self._complete:

@@ -41,8 +41,8 @@ def _claimed_act(draft: Draft, params: Params) -> Iterator[Hit]:
         if place is not None and _begins(draft, place, params["people"]):
             continue
         if not _is_recorded(draft, record, name):
-            found = draft.text[start:end]
-            yield Hit(start, end, {"found": f"{found} {name}".strip(), "unit": name, "forward": ""})
+            last = end if place is None else place + draft.text[place:].find(name) + len(name)
+            yield Hit(start, end, {"found": draft.text[start:last], "unit": name, "forward": ""})
 
 
 def _claims(draft: Draft, params: Params, kind: str) -> Iterator[tuple[int, int]]:
