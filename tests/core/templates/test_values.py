@@ -208,7 +208,9 @@ def test_a_year_of_the_whole_regency_has_numbers_of_its_own() -> None:
 def test_an_agency_name_becomes_a_short_code() -> None:
     assert agency_code("Dishub") == "DISHUB"
     assert agency_code("Dinas Pekerjaan Umum dan Penataan Ruang") == "DPUPR"
-    assert agency_code("RSUD Bagas Waras") == "RBW"
+    assert agency_code("RSUD Bagas Waras") == "RSUD"
+    assert agency_code("DPUPR Klaten") == "DPUPR"
+    assert agency_code("Dinas Sosial P3AKB") == "PAKB"
     assert agency_code("KEC-KLATEN-UTARA") != agency_code("KEC-KLATEN-TENGAH")
     assert agency_code("") == "KLT"
 
