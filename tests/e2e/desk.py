@@ -90,7 +90,7 @@ class Desk:
         self.screen.press("Return")
 
     def answer_from_template(self, *values: str, words: str = "tanda terima aduan") -> None:
-        """Take the proposed class, answer with the template that `words` find, record what it claims, send."""
+        """Take the proposed class, answer with the template that `words` find, note what it claims, send."""
         time.sleep(1.5)  # what is on disk is on the screen a moment later, and a person reads it first
         self.screen.press("c")
         time.sleep(0.5)
