@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
@@ -14,7 +16,14 @@ _ARROW = 16
 
 
 class ChoiceBox(QComboBox):
-    """One out of a few."""
+    """One out of a few; with `answers`, usual words for a field in which others may be typed."""
+
+    def __init__(self, answers: Sequence[str] = (), name: str = "") -> None:
+        super().__init__()
+        self.setEditable(bool(answers))
+        self.addItems(list(answers))
+        if name:
+            self.setAccessibleName(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QWidget
 
 from core.agencies.pack import AgencyPack
 from ui.common.buttons import Button, Variant
-from ui.common.combo import Combo
+from ui.common.choice_box import ChoiceBox
 from ui.common.labels import PlainLabel
 from ui.common.layout import column, row
 from ui.common.safe_text import one_line
@@ -38,7 +38,7 @@ class ForwardDialog(QDialog):
         self._name.setPlaceholderText(self.tr("Misalnya: Bidang Bina Marga DPUPR"))
         self._name.setCompleter(self._completer())
         self._name.textChanged.connect(self._weigh)
-        self._channel = Combo(self._channels(), self.tr("Lewat kanal"))
+        self._channel = ChoiceBox(self._channels(), self.tr("Lewat kanal"))
         self._note = QLineEdit()
         self._note.setMaxLength(_LONGEST)
         self._note.setAccessibleName(self.tr("Catatan untuk arsip sendiri"))
