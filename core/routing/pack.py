@@ -72,7 +72,8 @@ def _language(tables: list[Table]) -> Language:
 
 
 def _places(table: Table) -> Places:
-    places = Places(frozenset(table.texts("uncertain")), frozenset(table.texts("cues")))
+    keys = ("uncertain", "cues", "sites", "beside")
+    places = Places(**{key: frozenset(table.texts(key)) for key in keys})
     table.finish()
     return places
 
@@ -121,12 +122,8 @@ def _terms(table: Table, key: str) -> tuple[str, ...]:
     terms = table.texts(key)
     for term in terms:
         parts = term.split(">" if ">" in term else "+")
-        if (
-            "+" in term
-            and ">" in term
-            or len(parts) > _MOST_PARTS
-            or not all(way.strip() for part in parts for way in part.split("|"))
-        ):
+        ways = [way.strip() for part in parts for way in part.split("|")]
+        if ("+" in term and ">" in term) or len(parts) > _MOST_PARTS or not all(ways):
             raise table.refuse(f"istilah “{term}” tidak dapat dibaca", key)
     return terms
 

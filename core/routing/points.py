@@ -35,6 +35,7 @@ class _Hit:
     term: str
     positions: Positions
     clue: Clue
+    points: int
 
 
 def active(clues: Iterable[Clue], found: Mapping[str, Positions]) -> tuple[Clue, ...]:
@@ -46,28 +47,41 @@ def active(clues: Iterable[Clue], found: Mapping[str, Positions]) -> tuple[Clue,
     )
 
 
-def tally(clues: Sequence[Clue], found: Mapping[str, Positions], words: Sequence[str]) -> Tally:
-    """Return the points of the active `clues`; a word speaks once for a label, with its strongest term."""
+def tally(
+    clues: Sequence[Clue],
+    found: Mapping[str, Positions],
+    words: Sequence[str],
+    sites: Positions = frozenset(),
+) -> Tally:
+    """Return the points of the active `clues`; a word speaks once for a label, with its strongest term.
+
+    A term that rests on one of `sites` gives an agency no more than one point: it says where, not whose duty.
+    """
     hits = [
-        _Hit(label, term, found[term], clue)
+        _Hit(label, term, found[term], clue, _worth(clue, label, found[term], sites))
         for clue in clues
         for term in clue.terms
         if term in found
         for label in clue.labels
     ]
-    hits.sort(key=lambda hit: (-hit.clue.points, -len(hit.positions), hit.term))
+    hits.sort(key=lambda hit: (-hit.points, -len(hit.positions), hit.term))
     result, taken = Tally(), dict[str, set[int]]()
     for hit in hits:
         seen = taken.setdefault(hit.label, set())
         if not hit.positions <= seen:
             seen |= hit.positions
-            result.add(hit.label, Reason(quoted(words, hit.positions), hit.clue.points, hit.clue.note))
+            result.add(hit.label, Reason(quoted(words, hit.positions), hit.points, hit.clue.note))
     for clue in clues:
-        for label in clue.against:
-            if result.points(label) > 0:
-                term = next(term for term in clue.terms if term in found)
+        term = next((term for term in clue.terms if term in found and not found[term] & sites), None)
+        for label in clue.against if term else ():
+            if term and result.points(label) > 0:
                 result.add(label, Reason(quoted(words, found[term]), -clue.points, clue.note))
     return result
+
+
+def _worth(clue: Clue, label: str, positions: Positions, sites: Positions) -> int:
+    where = label.isupper() and bool(positions & sites) and not clue.urgent
+    return min(clue.points, 1) if where else clue.points
 
 
 def quoted(words: Sequence[str], positions: Positions) -> str:

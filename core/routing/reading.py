@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.agencies.pack import AgencyPack
 from core.domain.agency import Agency
@@ -26,12 +27,16 @@ ANY_DISTRICT = "KECAMATAN"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`words` without fillers; `found` maps terms to the positions of their words; `districts` are keys."""
+    """`words` without fillers; `found` maps terms to the positions of their words; `districts` are keys.
+
+    `sites` are the positions of words that tell where, not whose duty.
+    """
 
     words: tuple[str, ...]
     found: Mapping[str, Positions]
     districts: tuple[str, ...]
     emergency: tuple[str, ...]
+    sites: Positions
 
 
 class Reader:
@@ -71,7 +76,16 @@ class Reader:
         fillers = self.pack.language.fillers
         words = tuple(word for word in self.normal(tokens_of(text)) if word not in fillers)
         found = self._index.find((*words, END))
-        return Reading(words, found, tuple(self._named(words, found)), tuple(self._alarms(words, found)))
+        alarms = tuple(self._alarms(words, found))
+        return Reading(words, found, tuple(self._named(words, found)), alarms, self._sites(words))
+
+    def _sites(self, words: Sequence[str]) -> Positions:
+        places = self.pack.places
+        return frozenset(
+            at
+            for at, (before, word) in enumerate(pairwise(words), start=1)
+            if before in places.beside and word in places.sites
+        )
 
     def _named(self, words: Sequence[str], found: Mapping[str, Positions]) -> Iterator[str]:
         named: dict[str, None] = {}
@@ -115,7 +129,12 @@ def _from_emergencies(emergencies: Iterable[Emergency]) -> Iterator[Clue]:
     for emergency in emergencies:
         if emergency.agencies and emergency.points:
             yield Clue(
-                emergency.agencies, emergency.points, emergency.terms, emergency.unless, note="kata darurat"
+                emergency.agencies,
+                emergency.points,
+                emergency.terms,
+                emergency.unless,
+                note="kata darurat",
+                urgent=True,
             )
 
 

@@ -59,7 +59,7 @@ class Router:
         """Return the proposals for `text`, which came to the account of the agency `own_agency`."""
         reading = self._reader.read(text)
         clues = active(self._reader.clues_of(reading.found), reading.found)
-        found = tally(clues, reading.found, reading.words)
+        found = tally(clues, reading.found, reading.words, reading.sites)
         self._presume(found, reading)
         self._address(found, own_agency)
         self._name_district(found, reading, own_agency)

@@ -12,6 +12,8 @@ _LONGEST_PHRASE = 4
 _SHORTEST_STEM = 4
 _SHORTEST_SLIP = 6
 _REMEMBERED = 20_000
+_NASALS = ("ng", "ny", "m", "n")
+"""Spoken verbs drop the "me" of "mengalir", "menyerang"."""
 
 
 class Spelling:
@@ -66,6 +68,8 @@ class Spelling:
         prefixes, suffixes = self._affixes
         cut = [word[: -len(suffix)] for suffix in suffixes if word.endswith(suffix)]
         yield from (stem for stem in cut if len(stem) >= _SHORTEST_STEM - 1)
+        if word.startswith(_NASALS):
+            yield from (f"me{whole}" for whole in (word, *cut))
         for whole in (word, *cut):
             for prefix in prefixes:
                 if whole.startswith(prefix) and len(whole) - len(prefix) >= _SHORTEST_STEM:

@@ -32,13 +32,19 @@ class TermIndex:
     """All terms of a pack, found in one pass over the words."""
 
     def __init__(self, terms: Iterable[str], spelling: Spelling, fillers: frozenset[str]) -> None:
-        self._terms = {written: _term(written, spelling, fillers) for written in terms}
+        self._terms = [_term(written, spelling, fillers) for written in dict.fromkeys(terms)]
+        self._whole = [(1 << len(term.parts)) - 1 for term in self._terms]
         self._by_first: dict[str, set[Atom]] = {}
-        self._using: dict[Atom, list[Term]] = {}
-        for term in self._terms.values():
-            for atom in {atom for part in term.parts for atom in part}:
+        self._using: dict[Atom, list[tuple[int, int]]] = {}
+        """The numbers of the terms that an atom serves, each with the bits of the parts that it can be."""
+        for number, term in enumerate(self._terms):
+            bits: dict[Atom, int] = {}
+            for at, part in enumerate(term.parts):
+                for atom in part:
+                    bits[atom] = bits.get(atom, 0) | 1 << at
+            for atom, bit in bits.items():
                 self._by_first.setdefault(atom[0], set()).add(atom)
-                self._using.setdefault(atom, []).append(term)
+                self._using.setdefault(atom, []).append((number, bit))
 
     def find(self, words: Sequence[str]) -> Mapping[str, Positions]:
         """Return the written form of each term that stands in `words`, with the positions that make it up."""
@@ -48,8 +54,12 @@ class TermIndex:
                 places = starts.get(atom, [])
                 if len(places) < _MOST_PLACES and tuple(words[index : index + len(atom)]) == atom:
                     starts[atom] = [*places, index]
-        candidates = {term.written: term for atom in starts for term in self._using[atom]}
-        found = {written: _positions(term, starts) for written, term in candidates.items()}
+        told: dict[int, int] = {}
+        for atom in starts:
+            for number, bit in self._using[atom]:
+                told[number] = told.get(number, 0) | bit
+        complete = [self._terms[number] for number, bits in told.items() if bits == self._whole[number]]
+        found = {term.written: _positions(term, starts) for term in complete}
         return {written: positions for written, positions in found.items() if positions}
 
 
@@ -63,10 +73,8 @@ def _term(written: str, spelling: Spelling, fillers: frozenset[str]) -> Term:
 
 
 def _positions(term: Term, starts: Mapping[Atom, Sequence[int]]) -> Positions:
-    """Return where the term stands; a term of many parts counts where all stand within reach of the first."""
+    """Return where the term, of which every part is in the text, has all parts within reach of the first."""
     places = [[(start, len(atom)) for atom in part for start in starts.get(atom, ())] for part in term.parts]
-    if not places or not all(places):
-        return frozenset()
     if term.ordered:
         return frozenset(at for start, size in places[0] for at in _chained(start, size, places[1:]))
     taken: set[int] = set()
@@ -84,7 +92,7 @@ def _positions(term: Term, starts: Mapping[Atom, Sequence[int]]) -> Positions:
 
 
 def _chained(start: int, size: int, rest: Sequence[Sequence[tuple[int, int]]]) -> frozenset[int]:
-    """Return the words of a chain that begins here, each part soon after the one before; empty if it breaks."""
+    """Return the words of a chain that begins here, each part soon after the one before, or none."""
     own = frozenset(range(start, start + size))
     if not rest:
         return own

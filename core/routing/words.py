@@ -13,9 +13,10 @@ from core.packs.header import PackHeader
 class Clue:
     """Terms that give `points` to every label of `labels` and take as many from those of `against`.
 
-    A term is a word, a phrase, parts joined by "+" that stand near one another in any order, or parts joined by
-    ">" that follow soon after one another; "|" separates ways to say a part, "∎" is the end of the text. `unless` are terms that take the clue's effect away wherever they stand. Labels are
-    agency keys or values of ComplaintClass.
+    A term is a word, a phrase, parts joined by "+" that stand near one another in any order, or parts joined
+    by ">" that follow soon after one another; "|" separates ways to say a part, "∎" is the end of the text.
+    `unless` are terms that take the clue's effect away wherever they stand. Labels are agency keys or values
+    of ComplaintClass. `urgent` is True for what an emergency gives its helpers.
     """
 
     labels: tuple[str, ...]
@@ -26,6 +27,7 @@ class Clue:
     note: str = ""
     advice: str = ""
     private: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,15 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Names of districts that are also everyday words count only beside one of `cues`."""
+    """Names of districts that are also everyday words count only beside one of `cues`.
+
+    One of `sites` right after one of `beside` ("depan pasar") tells where a thing is, not whose duty it is.
+    """
 
     uncertain: frozenset[str]
     cues: frozenset[str]
+    sites: frozenset[str]
+    beside: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
