@@ -25,7 +25,7 @@ class ClosedChecker:
                 end=0,
                 message="Aturan komunikasi tidak dapat dibaca, jadi balasan belum dapat diperiksa.",
                 advice=f"{self._refusal.detail}. Sampaikan berkas dan barisnya kepada Diskominfo.",
-                citation=Citation("Paket aturan Tanggap"),
+                citation=Citation("Paket aturan Tanggap", confirmed=True),
             ),
         )
 
