@@ -87,7 +87,7 @@ def _worth(clue: Clue, label: str, positions: Positions, sites: Positions) -> in
 def quoted(words: Sequence[str], positions: Positions) -> str:
     """Return the words at these positions, with an ellipsis where others stand between them."""
     parts, last = list[str](), -1
-    for at in sorted(at for at in positions if at < len(words)):
+    for at in sorted(at for at in positions if 0 <= at < len(words)):
         if parts and at != last + 1:
             parts.append("…")
         parts.append(words[at])

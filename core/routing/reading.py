@@ -19,8 +19,6 @@ _PHRASE_POINTS, _WORD_POINTS = 3, 1
 _NAME_POINTS = 3
 _OWN_NAME_POINTS = 5
 """An outside body's name is also the name of its matter ("PLN mati"); an own office is named on purpose."""
-END = "∎"
-"""Stands after the last word, so that a term can ask for the end of the text; citizens do not write it."""
 ANY_DISTRICT = "KECAMATAN"
 """The key that stands for a district office whose place is not named."""
 
@@ -75,7 +73,7 @@ class Reader:
         """Return what stands in `text`."""
         fillers = self.pack.language.fillers
         words = tuple(word for word in self.normal(tokens_of(text)) if word not in fillers)
-        found = self._index.find((*words, END))
+        found = self._index.find(words)
         alarms = tuple(self._alarms(words, found))
         return Reading(words, found, tuple(self._named(words, found)), alarms, self._sites(words))
 

@@ -14,6 +14,8 @@ _NEAR = 4
 """How many words after one another the parts of an ordered term may begin."""
 _MOST_PLACES = 24
 """How often a phrase is noticed: a text that repeats itself must not take longer than it is worth."""
+EDGE = "∎"
+"""Stands before the first and after the last word, so that a term can ask for the beginning or the end."""
 
 Atom = tuple[str, ...]
 Positions = frozenset[int]
@@ -47,13 +49,17 @@ class TermIndex:
                 self._using.setdefault(atom, []).append((number, bit))
 
     def find(self, words: Sequence[str]) -> Mapping[str, Positions]:
-        """Return the written form of each term that stands in `words`, with the positions that make it up."""
+        """Return the written form of each term that stands in `words`, with the positions that make it up.
+
+        The edges of the text stand at -1 and after the last word.
+        """
         starts: dict[Atom, list[int]] = {}
-        for index, word in enumerate(words):
+        bounded = (EDGE, *words, EDGE)
+        for index, word in enumerate(bounded):
             for atom in self._by_first.get(word, ()):
                 places = starts.get(atom, [])
-                if len(places) < _MOST_PLACES and tuple(words[index : index + len(atom)]) == atom:
-                    starts[atom] = [*places, index]
+                if len(places) < _MOST_PLACES and bounded[index : index + len(atom)] == atom:
+                    starts[atom] = [*places, index - 1]
         told: dict[int, int] = {}
         for atom in starts:
             for number, bit in self._using[atom]:
