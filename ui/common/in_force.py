@@ -30,7 +30,6 @@ class InForce(QObject):
         super().__init__(parent)
         self._app = app
         self._is_read = False
-        app.prepare()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -68,6 +67,8 @@ class InForce(QObject):
 
     @Slot()
     def _look(self) -> None:
+        # Not before the window stands: reading would take the time that drawing needs.
+        self._app.prepare()
         if self._app.is_prepared:
             self._timer.stop()
             self._is_read = True
