@@ -14,7 +14,7 @@ class Clue:
     """Terms that give `points` to every label of `labels` and take as many from those of `against`.
 
     A term is a word, a phrase, parts joined by "+" that stand near one another in any order, or parts joined
-    by ">" that follow soon after one another; "|" separates ways to say a part, "∎" is either end of the text.
+    by ">" that follow soon after one another; "|" separates ways to say a part, "∎" is an end of the text.
     `unless` are terms that take the clue's effect away wherever they stand. Labels are agency keys or values
     of ComplaintClass. `urgent` is True for what an emergency gives its helpers.
     """

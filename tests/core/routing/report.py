@@ -19,6 +19,8 @@ def table(title: str, rows: dict[str, Row]) -> str:
 def main(names: list[str]) -> None:
     router, sentences = shipped_router(), read(*names)
     by_class, by_agency = measure(router, sentences)
+    _, to_its_account = measure(router, sentences, addressed=True)
+    by_agency["semua, ke akunnya"] = to_its_account["semua"]
     print(table("kelas", by_class), table("OPD", by_agency), sep="\n\n")
     print("\nmeleset:")
     for sentence in sentences:

@@ -58,12 +58,18 @@ def proposed(suggestion: Suggestion) -> tuple[list[str], list[str]]:
     return [str(one.value) for one in suggestion.classes], [one.value for one in suggestion.agencies]
 
 
-def measure(router: Router, sentences: Iterable[Sentence]) -> tuple[dict[str, Row], dict[str, Row]]:
-    """Return the rows by class and by agency; a sentence counts under its first label, and under "semua"."""
+def measure(
+    router: Router, sentences: Iterable[Sentence], *, addressed: bool = False
+) -> tuple[dict[str, Row], dict[str, Row]]:
+    """Return the rows by class and by agency; a sentence counts under its first label, and under "semua".
+
+    `addressed` sends each to the account of the agency that it concerns, as citizens mostly do.
+    """
     by_class: dict[str, Row] = {"semua": Row()}
     by_agency: dict[str, Row] = {"semua": Row()}
     for sentence in sentences:
-        classes, agencies = proposed(router.suggest(sentence.text))
+        own = sentence.agencies[0] if addressed and sentence.agencies else ""
+        classes, agencies = proposed(router.suggest(sentence.text, own))
         for name in ("semua", sentence.classes[0]):
             by_class.setdefault(name, Row()).count(sentence.classes, classes)
         for name in ("semua", *sentence.agencies[:1]) if sentence.agencies else ():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isclose
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.complaint import ComplaintClass
+from core.domain.suggestion import Scored
 from core.routing.router import Router
 from tests.core.routing.sentences import read, shipped_router
 
@@ -29,7 +32,12 @@ def test_proposals_are_ordered_explained_and_repeatable(text: str, own: str) -> 
     assert suggestion == ROUTER.suggest(text, own)
     assert 1 <= len(suggestion.classes) <= 3
     assert len(suggestion.agencies) <= 3
-    for ranking in (suggestion.classes, suggestion.agencies, [suggestion.is_complaint]):
+    rankings: tuple[Sequence[Scored[Any]], ...] = (
+        suggestion.classes,
+        suggestion.agencies,
+        [suggestion.is_complaint],
+    )
+    for ranking in rankings:
         scores = [one.score for one in ranking]
         assert scores == sorted(scores, reverse=True)
         assert all(0 <= score <= 1 for score in scores)
@@ -132,7 +140,44 @@ def test_everyday_words_are_no_districts(router: Router, text: str) -> None:
     assert router.suggest(text).copies == ()
 
 
-def test_the_addressed_agency_settles_a_tie_but_outranks_no_word(router: Router) -> None:
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("puskesmas Cawas hari Minggu melayani vaksin gak min", ComplaintClass.INFORMATION),
+        ("loket dibuka sampai sore belum ya", ComplaintClass.INFORMATION),
+        ("tidak bisa dibuka", ComplaintClass.COMPLAINT),
+        ("kok bisa loketnya tutup?", ComplaintClass.COMPLAINT),
+        ("mbok yao perpusnya buka malam", ComplaintClass.ASPIRATION),
+        ("pasang kanopi di halte depan pasar", ComplaintClass.ASPIRATION),
+        ("akhirnya jembatannya jadi juga", ComplaintClass.APPRECIATION),
+    ],
+)
+def test_the_form_of_a_sentence_tells_its_class(router: Router, text: str, kind: ComplaintClass) -> None:
+    assert router.suggest(text).classes[0].value is kind
+
+
+def test_a_term_in_order_does_not_match_the_words_turned_round(router: Router) -> None:
+    ordered = router.suggest("KTP tidak bisa").classes
+    turned = router.suggest("KTP bisa tidak").classes
+    assert ordered[0].value is ComplaintClass.COMPLAINT
+    assert turned[0].value is ComplaintClass.INFORMATION
+
+
+@pytest.mark.parametrize("place", ["pasar", "SD", "puskesmas", "stadion"])
+def test_a_place_beside_which_something_lies_has_no_duty(router: Router, place: str) -> None:
+    assert router.suggest(f"lubang besar depan {place}").agencies[0].value == "DPUPR"
+
+
+def test_a_danger_that_goes_on_now_is_no_matter_of_soft_exceptions(router: Router) -> None:
+    assert router.suggest("rawan banjir tiap tahun").emergency == ()
+    assert router.suggest("banjir lagi pak, warga terjebak di plafon masjid").emergency
+
+
+def test_amounts_are_read_with_their_unit(router: Router) -> None:
+    assert router.normalise("diminta 50rb") == "diminta 50 ribu"
+
+
+def test_the_addressed_agency_settles_a_tie_but_outranks_no_phrase(router: Router) -> None:
     assert router.suggest("selamat siang, mohon dibantu", "DKPP").agencies[0].value == "DKPP"
     assert router.suggest("lampu jalan padam", "DKPP").agencies[0].value == "DISHUB"
 

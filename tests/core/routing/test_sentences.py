@@ -36,7 +36,7 @@ def test_sentences_name_many_districts(router: Router) -> None:
     assert len([key for key in named if key.startswith("KEC-")]) >= 15
 
 
-@pytest.mark.parametrize("rounds", [("round1",), ("round2",), ("round3",), ("round4",), ("round5",), ()])
+@pytest.mark.parametrize("rounds", [*((f"round{number}",) for number in range(1, 11)), ()])
 def test_the_words_are_right_often_enough(router: Router, rounds: tuple[str, ...]) -> None:
     by_class, by_agency = measure(router, read(*rounds))
     if not rounds:
@@ -45,6 +45,20 @@ def test_the_words_are_right_often_enough(router: Router, rounds: tuple[str, ...
     assert agencies.first / agencies.asked >= 0.85
     assert agencies.among_three / agencies.asked >= 0.95
     assert classes.first / classes.asked >= 0.85
+
+
+def test_most_sentences_are_sorted_right(router: Router) -> None:
+    by_class, by_agency = measure(router, ALL)
+    _, to_its_account = measure(router, ALL, addressed=True)
+    assert by_class["semua"].first / by_class["semua"].asked >= 0.95
+    assert by_agency["semua"].first / by_agency["semua"].asked >= 0.97
+    assert to_its_account["semua"].first >= by_agency["semua"].first
+
+
+def test_an_account_that_is_not_responsible_seldom_keeps_a_matter(router: Router) -> None:
+    strayed = [one for one in ALL if one.agencies and "ARPUS" not in one.agencies]
+    kept = [one.text for one in strayed if proposed(router.suggest(one.text, "ARPUS"))[1][:1] == ["ARPUS"]]
+    assert len(kept) / len(strayed) <= 0.02, kept
 
 
 @pytest.mark.parametrize("sentence", [one for one in ALL if one.classes == ("darurat",)], ids=str)
