@@ -36,7 +36,7 @@ def test_sentences_name_many_districts(router: Router) -> None:
     assert len([key for key in named if key.startswith("KEC-")]) >= 15
 
 
-@pytest.mark.parametrize("rounds", [*((f"round{number}",) for number in range(1, 11)), ()])
+@pytest.mark.parametrize("rounds", [*((f"round{number}",) for number in range(1, 12)), ()])
 def test_the_words_are_right_often_enough(router: Router, rounds: tuple[str, ...]) -> None:
     by_class, by_agency = measure(router, read(*rounds))
     if not rounds:
