@@ -5,7 +5,6 @@ Nothing is read before somebody asks, so that the first window waits for none of
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.domain.calendar import WorkCalendar
 from core.domain.wib import in_wib
+from core.kept import Kept
 from core.packs.depot import Depot, InForce
 from core.packs.difference import Difference, compare
 from core.packs.refusal import PackRefused
@@ -46,26 +46,25 @@ class DataPacks:
     def __init__(self, depot: Depot, now: int) -> None:
         """`now` (UTC ms) says around which year holidays are needed."""
         self._depot = depot
-        self._year = in_wib(now).year
-        self._lock = threading.RLock()
-        self._read: dict[str, InForce[Any] | PackRefused] = {}
-        self._checker: Checker | ClosedChecker | None = None
+        year = in_wib(now).year
         self._readers: Mapping[str, Callable[[Path], Any]] = {
             "rules": _read_rules,
             "templates": _read_templates,
             "agencies": _read_agencies,
             "routing": _read_routing,
             "sla": _read_sla,
-            "calendar": partial(_read_calendar, self._year - _YEARS_BACK, self._year + _YEARS_AHEAD),
+            "calendar": partial(_read_calendar, year - _YEARS_BACK, year + _YEARS_AHEAD),
         }
+        self._found = {kind: Kept(partial(self._load, kind)) for kind in self._readers}
+        self._checker: Kept[Checker | ClosedChecker] = Kept(self._make_checker)
 
     def read(self) -> None:
         """Read everything now; the checker knows holidays afterwards."""
         self.checker.warm()
-        for kind in self._readers:
-            self._get(kind)
-        with self._lock:
-            self._checker = self.checker.with_calendar(self._known_calendar())
+        for found in self._found.values():
+            found.get()
+        self._checker.drop()
+        self.checker.warm()
 
     @property
     def checker(self) -> Checker | ClosedChecker:
@@ -73,26 +72,15 @@ class DataPacks:
 
         It knows holidays as soon as they have been read, which nobody has to wait for.
         """
-        from core.rules.checker import Checker
-        from core.rules.closed import ClosedChecker
-
-        with self._lock:
-            if self._checker is None:
-                found = self._get("rules")
-                if isinstance(found, PackRefused):
-                    self._checker = ClosedChecker(found)
-                else:
-                    rules: RulePack = found.content
-                    self._checker = Checker(rules, self._known_calendar())
-            return self._checker
+        return self._checker.get()
 
     @property
     def templates(self) -> TemplatePack:
         """The templates of Diskominfo; none where no pack can be read."""
         from core.templates.pack import no_templates
 
-        found = self._get("templates")
-        return no_templates() if isinstance(found, PackRefused) else found.content
+        found: TemplatePack | None = self._content("templates")
+        return no_templates() if found is None else found
 
     @property
     def agencies(self) -> AgencyPack | None:
@@ -134,43 +122,49 @@ class DataPacks:
     def install(self, kind: str, directory: Path) -> InForce[Any]:
         """Put a pack in force; raises PackRefused or OSError, and then nothing has changed."""
         self.read_trial(kind, directory)
-        with self._lock:
-            found = self._depot.install(kind, directory, self._readers[kind])
-            self._forget(kind)
-            return found
+        found = self._depot.install(kind, directory, self._readers[kind])
+        self._forget(kind)
+        return found
 
     def remove(self, kind: str) -> None:
         """Go back to the pack that the program brought."""
-        with self._lock:
-            self._depot.remove(kind)
-            self._forget(kind)
+        self._depot.remove(kind)
+        self._forget(kind)
 
-    def _known_calendar(self) -> WorkCalendar:
-        found = self._read.get("calendar")
-        return found.content if isinstance(found, InForce) else WorkCalendar()
+    def _load(self, kind: str) -> InForce[Any] | PackRefused:
+        try:
+            return self._depot.load(kind, self._readers[kind])
+        except PackRefused as refusal:
+            return refusal
 
-    def _get(self, kind: str) -> InForce[Any] | PackRefused:
-        with self._lock:
-            if kind not in self._read:
-                try:
-                    self._read[kind] = self._depot.load(kind, self._readers[kind])
-                except PackRefused as refusal:
-                    self._read[kind] = refusal
-            return self._read[kind]
+    def _make_checker(self) -> Checker | ClosedChecker:
+        from core.rules.checker import Checker
+        from core.rules.closed import ClosedChecker
+
+        found = self._found["rules"].get()
+        if isinstance(found, PackRefused):
+            return ClosedChecker(found)
+        rules: RulePack = found.content
+        known = self._found["calendar"].at_hand
+        calendar = known.content if isinstance(known, InForce) else WorkCalendar()
+        before = self._checker.at_hand
+        if isinstance(before, Checker) and before.pack is rules:
+            return before.with_calendar(calendar)
+        return Checker(rules, calendar)
 
     def _content(self, kind: str) -> Any:
-        found = self._get(kind)
+        found = self._found[kind].get()
         return None if isinstance(found, PackRefused) else found.content
 
     def _state(self, kind: str) -> PackState:
-        found, installed = self._get(kind), self._depot.is_installed(kind)
+        found, installed = self._found[kind].get(), self._depot.is_installed(kind)
         if isinstance(found, PackRefused):
             return PackState(kind, None, installed, (found,))
         return PackState(kind, found, installed, found.refused)
 
     def _forget(self, kind: str) -> None:
-        self._read.pop(kind, None)
-        self._checker = None
+        self._found[kind].drop()
+        self._checker.drop()
 
 
 def _entries(kind: str, content: Any) -> dict[str, object]:

@@ -9,10 +9,12 @@ import logging
 import threading
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.domain.changes import Changed, ChangeSet
 from core.domain.follow_up import FollowUpClock
+from core.kept import Kept
 
 if TYPE_CHECKING:
     from core.agencies.pack import AgencyPack
@@ -36,13 +38,12 @@ class Standing:
     def __init__(self, store: Store, packs: DataPacks) -> None:
         self._store = store
         self._packs = packs
-        self._lock = threading.RLock()
-        self._library: TemplateLibrary | None = None
-        self._router: Router | None = None
-        self._routed_by: tuple[AgencyPack, RoutingPack] | None = None
-        self._lessons_read = False
-        self._words: Mapping[str, str] | None = None
-        self._profile_id: str | None = None
+        self._library = Kept(self._make_library)
+        self._index = Kept(self._make_index)
+        self._router = Kept(self._make_router)
+        self._words = Kept(self._read_words)
+        self._profile_id = Kept(self._read_profile_id)
+        self._starting = threading.Lock()
         self._reading: threading.Thread | None = None
         self._is_read = threading.Event()
         store.subscribe(self._on_changed)
@@ -54,7 +55,7 @@ class Standing:
 
     def prepare(self) -> None:
         """Read everything in the background; saying it again changes nothing."""
-        with self._lock:
+        with self._starting:
             if self._reading is None:
                 self._reading = threading.Thread(target=self._read, name="packs")
                 self._reading.start()
@@ -64,60 +65,29 @@ class Standing:
         if self._reading is not None:
             self._reading.join()
 
-    def _read(self) -> None:
-        try:
-            self._packs.read()
-            for _ in (self.templates, self.router, self.profile, self.words):
-                pass
-        except Exception:  # noqa: BLE001 - the thread's edge: whoever asks later meets the same error
-            _LOG.exception("not everything could be read ahead")
-        finally:
-            self._is_read.set()
-
     @property
     def templates(self) -> TemplateLibrary:
         """The templates of Diskominfo and the office's own."""
-        from core.store import templates
-        from core.templates.library import TemplateLibrary
-
-        with self._lock:
-            pack = self._packs.templates
-            if self._library is None or self._library.pack is not pack:
-                with closing(self._store.reader()) as reader:
-                    self._library = TemplateLibrary(pack, templates.current(reader))
-            return self._library
+        if self._library.get().pack is not self._packs.templates:
+            self._library.drop()
+        return self._library.get()
 
     @property
     def router(self) -> Router | None:
         """What suggests class and duty; None where the packs it needs cannot be read."""
-        from core.routing.router import Router
-        from core.store import learned
-
-        with self._lock:
-            agencies, words = self._packs.agencies, self._packs.routing
-            if agencies is None or words is None:
-                return None
-            by = self._routed_by
-            if self._router is None or by is None or by[0] is not agencies or by[1] is not words:
-                # Its index takes longer than a frame; what was learned is put in beside it.
-                self._router, self._lessons_read = Router(agencies, words), False
-                self._routed_by = (agencies, words)
-            if not self._lessons_read:
-                with closing(self._store.reader()) as reader:
-                    self._router = self._router.with_learned(learned.load(reader))
-                self._lessons_read = True
-            return self._router
+        agencies, words = self._packs.agencies, self._packs.routing
+        if agencies is None or words is None:
+            return None
+        made_of = self._index.get().made_of
+        if made_of[0] is not agencies or made_of[1] is not words:
+            self._index.drop()
+            self._router.drop()
+        return self._router.get()
 
     @property
     def words(self) -> Mapping[str, str]:
         """The office's standing words for templates, by placeholder."""
-        from core.store import facts
-
-        with self._lock:
-            if self._words is None:
-                with closing(self._store.reader()) as reader:
-                    self._words = facts.load(reader)
-            return self._words
+        return self._words.get()
 
     @property
     def official(self) -> tuple[str, ...]:
@@ -130,25 +100,73 @@ class Standing:
     def profile(self) -> SlaProfile | None:
         """The profile of the two clocks; None where none can be read."""
         from core.clocks.profile import DEFAULT
-        from core.store import settings
 
-        with self._lock:
-            if self._profile_id is None:
-                with closing(self._store.reader()) as reader:
-                    self._profile_id = settings.get(reader, PROFILE) or DEFAULT
-            profiles = self._packs.profiles
-            return profiles.get(self._profile_id) or profiles.get(DEFAULT)
+        profiles = self._packs.profiles
+        return profiles.get(self._profile_id.get()) or profiles.get(DEFAULT)
 
     def clock(self, calendar: WorkCalendar) -> FollowUpClock | None:
         """Return the follow-up clock over `calendar`; None where no profile can be read."""
         profile = self.profile
         return None if profile is None else FollowUpClock(profile, calendar)
 
+    def _read(self) -> None:
+        try:
+            self._packs.read()
+            for _ in (self.templates, self.router, self.profile, self.words):
+                pass
+        except Exception:  # noqa: BLE001 - the thread's edge: whoever asks later meets the same error
+            _LOG.exception("not everything could be read ahead")
+        finally:
+            self._is_read.set()
+
+    def _make_library(self) -> TemplateLibrary:
+        from core.store import templates
+        from core.templates.library import TemplateLibrary
+
+        with closing(self._store.reader()) as reader:
+            return TemplateLibrary(self._packs.templates, templates.current(reader))
+
+    def _make_index(self) -> _Index:
+        from core.routing.router import Router
+
+        agencies, words = self._packs.agencies, self._packs.routing
+        assert agencies is not None
+        assert words is not None
+        return _Index(Router(agencies, words), (agencies, words))
+
+    def _make_router(self) -> Router:
+        """Put what was learned beside the index, which takes longer than a frame to make."""
+        from core.store import learned
+
+        with closing(self._store.reader()) as reader:
+            return self._index.get().router.with_learned(learned.load(reader))
+
+    def _read_words(self) -> Mapping[str, str]:
+        from core.store import facts
+
+        with closing(self._store.reader()) as reader:
+            return facts.load(reader)
+
+    def _read_profile_id(self) -> str:
+        from core.clocks.profile import DEFAULT
+        from core.store import settings
+
+        with closing(self._store.reader()) as reader:
+            return settings.get(reader, PROFILE) or DEFAULT
+
     def _on_changed(self, changes: ChangeSet) -> None:
-        with self._lock:
-            if changes.of(Changed.TEMPLATE):
-                self._library = None
-            if changes.of(Changed.LEARNED):
-                self._lessons_read = False
-            if changes.of(Changed.SETTING):
-                self._words = self._profile_id = None
+        if changes.of(Changed.TEMPLATE):
+            self._library.drop()
+        if changes.of(Changed.LEARNED):
+            self._router.drop()
+        if changes.of(Changed.SETTING):
+            self._words.drop()
+            self._profile_id.drop()
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """A router that has learned nothing, and the packs that it was made of."""
+
+    router: Router
+    made_of: tuple[AgencyPack, RoutingPack]

@@ -63,6 +63,10 @@ class LiveCheck(QObject):
             self._text = text
         if self._context is None or not self._text.strip():
             self.findings = ()
+        elif not self._app.is_prepared:
+            # The rules are still being read; the queue checks again before anything leaves.
+            self._timer.start()
+            return
         else:
             context = replace(self._context, now=self._app.clock.now())
             self.findings = self._app.checker.check(self._text, context)
