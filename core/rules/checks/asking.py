@@ -13,6 +13,7 @@ _VERB_TO_DATA = 45
 _NOT_BEFORE = 25
 _AFTER = 60
 _NEXT = 14
+_DIRECTLY = 2
 
 
 def _asks_for_data(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -66,6 +67,40 @@ def _requests(draft: Draft, params: Params) -> Iterator[Span]:
             yield verb[0], end
         elif words.has(params.get("questions", ()), end, min(end + _AFTER // 2, last)):
             yield start, end
+        elif (asked := _asked_at_once(draft, start, params)) is not None:
+            yield asked, end
+        elif _stands_alone(draft, (start, end), (first, last), params):
+            yield start, end
+
+
+def _asked_at_once(draft: Draft, start: int, params: Params) -> int | None:
+    """Return where a verb begins that asks only for what follows at once: "dibantu NIK-nya"."""
+    first = max(0, start - _VERB_TO_DATA)
+    verbs = draft.lexicon.find(params.get("directly", ()), first, start)
+    verb = next((one for one in verbs if start - one[1] <= _DIRECTLY), None)
+    if verb is None:
+        return None
+    clause = draft.clause_before(verb[0], _NOT_BEFORE)
+    return None if _negates(draft, verb[0] - len(clause), verb[0]) else verb[0]
+
+
+def _stands_alone(draft: Draft, data: Span, sentence: Span, params: Params) -> bool:
+    """Whether a sentence begins with the datum and only softens it ("NIK-nya saja, Kak, nanti kami cek")."""
+    if "softeners" not in params or draft.plain[sentence[0] : data[0]].strip():
+        return False
+    words = draft.lexicon
+    goes_on = next(words.find(params["then"], data[1], sentence[1]), None)
+    end = sentence[1] if goes_on is None else goes_on[0]
+    soft = tuple(words.find(params["softeners"], data[1], end))
+    rest = "".join(
+        draft.plain[last:first]
+        for last, first in zip(
+            (data[1], *(one[1] for one in soft)), (*(one[0] for one in soft), end), strict=True
+        )
+    )
+    if rest.strip(" ,.?!"):
+        return False
+    return goes_on is not None or "?" in rest or words.has(params["asks"], data[1], end)
 
 
 def _is_number(draft: Draft, start: int) -> bool:
@@ -98,7 +133,7 @@ CHECKS: Mapping[str, Check] = {
     "asks_for_data": Check(
         _asks_for_data,
         required=("forbidding", "elsewhere", "warnings", "of_places", "papers", "here"),
-        optional=("harmless", "towards", "questions"),
+        optional=("harmless", "towards", "questions", "directly", "then", "softeners", "asks"),
     ),
     "asks_without_purpose": Check(
         _asks_without_purpose, required=("purpose", "secret"), optional=("harmless", "towards", "questions")

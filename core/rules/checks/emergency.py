@@ -26,13 +26,35 @@ def told(
 
     A word that is part of one of `names` ("pemadam kebakaran") does not count.
     """
+    return _told(draft, words, unless, names, {})
+
+
+def _told(
+    draft: Draft, words: tuple[str, ...], unless: tuple[str, ...], names: tuple[str, ...], now: Params
+) -> bool:
     incoming = draft.incoming
     parts = tuple(incoming.find(names))
     for start, end in incoming.find(words):
         named = any(first <= start < last for first, last in parts)
-        if not named and not incoming.has(unless, max(0, start - _AROUND), end + _AROUND):
+        if named:
+            continue
+        around = max(0, start - _AROUND), end + _AROUND
+        held = [incoming.text[first:last].lower() for first, last in incoming.find(unless, *around)]
+        if not held or (
+            now and all(word in now["habits"] for word in held) and _goes_on(draft, start, end, now)
+        ):
             return True
     return False
+
+
+def _goes_on(draft: Draft, start: int, end: int, now: Params) -> bool:
+    """Whether words near a danger say that it happens now; "sampai sekarang" (`idle`) does not."""
+    incoming = draft.incoming
+    around = max(0, start - 2 * _AROUND), end + 2 * _AROUND
+    idle = tuple(incoming.find(now["idle"], *around))
+    return any(
+        not any(first <= one[0] < last for first, last in idle) for one in incoming.find(now["now"], *around)
+    )
 
 
 def _no_help_named(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -42,7 +64,7 @@ def _no_help_named(draft: Draft, params: Params) -> Iterator[Hit]:
     """
     decided = draft.context.complaint_class
     if decided is None:
-        if not told(draft, params["danger"], params.get("unless", ()), params.get("names", ())):
+        if not _told(draft, params["danger"], params.get("unless", ()), params.get("names", ()), params):
             return
     elif decided is not ComplaintClass.EMERGENCY:
         return
@@ -84,7 +106,7 @@ def _accused_in_public(draft: Draft, params: Params) -> Iterator[Hit]:
         asked = next((one for one in words.find(params["evidence"], end, last) if one[0] - end <= 60), None)
         if asked is None or words.has(params["of_places"], asked[1], min(asked[1] + _NEXT, last)):
             continue
-        if words.has(params["privately"], start, last):
+        if words.has(params["privately"], start, last) and not words.has(params["openly"], asked[1], last):
             continue
         if not words.has(params["not"], max(0, start - 30), asked[0]):
             yield quoted(draft, start, asked[1])
@@ -92,21 +114,36 @@ def _accused_in_public(draft: Draft, params: Params) -> Iterator[Hit]:
         who = next(words.find(params["who"], end, end + _AROUND // 2), None)
         if who is not None and not words.has(params["not"], max(0, start - 30), who[0]):
             yield quoted(draft, start, who[1])
+    yield from _evidence_here(draft, params)
     for one in draft.people:
         if not one.called:
             yield quoted(draft, one.start, one.end)
 
 
+def _evidence_here(draft: Draft, params: Params) -> Iterator[Hit]:
+    """Find evidence that shall be shown in public, named before the verb: "buktinya ditaruh di komentar"."""
+    words = draft.lexicon
+    for start, end in words.find(params["openly"]):
+        first = draft.sentence_of(start, end)[0]
+        shown = next(words.find(params["evidence"], first, start), None)
+        if shown is None or words.has(params["not"], first, start):
+            continue
+        if words.has(params["asks"], shown[1], start):
+            yield quoted(draft, shown[0], end)
+
+
 CHECKS: Mapping[str, Check] = {
     "no_help_named": Check(
-        _no_help_named, required=("danger", "units", "times", "missing"), optional=("unless", "names")
+        _no_help_named,
+        required=("danger", "units", "times", "missing", "habits", "now", "idle"),
+        optional=("unless", "names"),
     ),
     "violence_unguarded": Check(
         _violence_unguarded, required=("violence", "details", "protection", "keeps"), optional=("unless",)
     ),
     "accused_in_public": Check(
         _accused_in_public,
-        required=("misconduct", "asks", "who", "evidence", "of_places", "privately", "not"),
+        required=("misconduct", "asks", "who", "evidence", "of_places", "privately", "openly", "not"),
         optional=("unless",),
     ),
 }

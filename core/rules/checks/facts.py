@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from core.rules.allow import allowed
 from core.rules.checks.check import Check, Hit, Params
 from core.rules.checks.wording import has, listed, phrases
 from core.rules.draft import Draft
-from core.rules.links import all_links
+from core.rules.links import Span, all_links
 
 _TWO_NAMES = re.compile(r"(?<![^\W_])[A-Z][a-z]{2,20}(\s[A-Z][a-z]{2,20})?(?![^\W_])")
 _HOST = re.compile(r"^(?:[a-z]{1,10}://)?(?:www\.)?([^/?#:]{1,253})", re.IGNORECASE)
@@ -47,10 +48,22 @@ def _bare_denial(draft: Draft, params: Params) -> Iterator[Hit]:
 
 def _hidden_correction(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find a correction of our own words that does not begin with the word for it."""
-    if not has(draft, params["begins"], 0, 40):
-        for start, end in phrases(params["words"]).spans(draft):
-            yield Hit(0, 0, {"found": draft.text[start:end]})
-            return
+    if has(draft, params["begins"], 0, 40):
+        return
+    said = next(chain(phrases(params["words"]).spans(draft), _own_mistake(draft, params)), None)
+    if said is not None:
+        yield Hit(0, 0, {"found": draft.text[slice(*said)]})
+
+
+def _own_mistake(draft: Draft, params: Params) -> Iterator[Span]:
+    """Yield "keliru, yang benar" and the like where the words before speak of us and not of other people."""
+    for start, end in phrases(params["wrong"]).spans(draft):
+        right = next(phrases(params["right"]).spans(draft, end, end + 60), None)
+        first = draft.sentence_of(start, end)[0]
+        if right is None or has(draft, params["others"], first, right[0]):
+            continue
+        if has(draft, params["own"], first, start):
+            yield start, right[1]
 
 
 def _accusation(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -129,5 +142,7 @@ CHECKS: Mapping[str, Check] = {
     "accusation": Check(
         _accusation, required=("titles", "crimes", "passive", "named", "places", "links", "not_said")
     ),
-    "hidden_correction": Check(_hidden_correction, required=("words", "begins")),
+    "hidden_correction": Check(
+        _hidden_correction, required=("words", "begins", "own", "wrong", "right", "others")
+    ),
 }

@@ -15,6 +15,7 @@ _IDENTITY = 16
 _PART_OF_IDENTITY = 12
 _NEAR = 40
 _SHORTEST = 9
+_TICKET = 10
 _LONGEST = 17  # 0062 and thirteen digits
 _MONEY = re.compile(r"(?i)\bRp\.?\s{0,2}$")
 _MOBILE = re.compile(r"(?:(?:00)?62)?0?(8[1-9]\d{6,10})")
@@ -71,6 +72,8 @@ def _phone_number(draft: Draft, params: Params) -> Iterator[Hit]:
             if looks_like_time(part) or _is_sum(draft.plain, part):
                 continue
             before = part[0].start
+            if _is_ticket(draft, part, params):
+                continue
             is_named = named.search(draft.plain, max(0, before - _NEAR), before) is not None
             number = _national(part, named=is_named)
             if number is None:
@@ -79,6 +82,14 @@ def _phone_number(draft: Draft, params: Params) -> Iterator[Hit]:
             if not _is_official(draft, params, "+62" + number):
                 start = part[0].start
                 yield Hit(start - (draft.plain[start - 1 : start] == "+"), part[-1].end)
+
+
+def _is_ticket(draft: Draft, part: Run, params: Params) -> bool:
+    """Whether a short row right behind "nomor laporan" is a report's number; longer ones ring."""
+    if len(part) > 1 or len(part[0].digits) > _TICKET:
+        return False
+    before = draft.folded[max(0, part[0].start - _NEAR) : part[0].start].rstrip(" :#=")
+    return before.endswith(params.get("tickets", ())) and part[0].digits[0] == "0"
 
 
 def _national(part: Run, *, named: bool) -> str | None:
@@ -151,6 +162,6 @@ def _ending_in(words: tuple[str, ...]) -> re.Pattern[str]:
 
 CHECKS: Mapping[str, Check] = {
     "identity_number": Check(_identity_number, required=("provinces", "named", "instead")),
-    "phone_number": Check(_phone_number, required=("named",), optional=("official",)),
+    "phone_number": Check(_phone_number, required=("named",), optional=("official", "tickets")),
     "mail_address": Check(_mail_address, required=("at", "dots", "providers"), optional=("official",)),
 }

@@ -26,12 +26,15 @@ from core.rules.checks.wording import (
 )
 from core.rules.draft import Draft
 
+_BEGINNING = 30
+
 
 def _no_greeting(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find a reply whose first words neither greet nor address; courtesy with an address is enough.
 
-    The mark "half" tells that a greeting stands there and only the address is missing. Of a complaint that
-    nobody has classed and whose record is not at hand only what is a whole reply, or a bare word, is judged.
+    The mark "half" tells that a greeting stands there and only the address is missing, or that the text may
+    be a part of a reply. Of a complaint that nobody has classed and whose record is not at hand only what is
+    a whole reply, a bare word, or what `begins` like a reply is judged.
     """
     if (
         not draft.text.strip()
@@ -39,15 +42,16 @@ def _no_greeting(draft: Draft, params: Params) -> Iterator[Hit]:
         or has(draft, params["exempt"], 0, 20)
     ):
         return
-    if not _is_whole(draft, params) and length(draft) >= SHORTEST:
-        return
     start = _opening_start(draft)
+    begun = has(draft, params["begins"], start, start + _BEGINNING)
+    if not begun and not _is_whole(draft, params) and length(draft) >= SHORTEST:
+        return
     greeted = has(draft, params["greetings"], start, start + OPENING)
     addressed = has(draft, params["addresses"], start, start + OPENING) or start > 0
     courteous = has(draft, params["courtesies"], start, start + OPENING)
     if addressed and (greeted or courteous):
         return
-    yield Hit(0, 0, {"half": ""} if greeted else {})
+    yield Hit(0, 0, {"half": ""} if greeted or not _is_whole(draft, params) else {})
 
 
 def _wrong_greeting(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -117,7 +121,7 @@ def _like(found: str, word: str) -> str:
 
 CHECKS: Mapping[str, Check] = {
     "no_greeting": Check(
-        _no_greeting, required=("classes", "greetings", "addresses", "courtesies", "exempt")
+        _no_greeting, required=("classes", "greetings", "addresses", "courtesies", "exempt", "begins")
     ),
     "wrong_greeting": Check(_wrong_greeting, required=("selamat", "sugeng")),
     "no_thanks": Check(_no_thanks, required=("classes", "greetings", "words")),

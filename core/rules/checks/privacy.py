@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from core.domain.complaint import ComplaintClass
 from core.domain.finding import RecordedAct
 from core.rules.checks.check import Check, Hit, Params
 from core.rules.draft import Draft
 from core.rules.lexicon import Span
-from core.rules.people import People, people_in, people_lists
+from core.rules.people import People, Person, people_in, people_lists
 
 _REACH = 120
 _NEXT = 3
 _CLAUSE = 40
-_HANDLE = re.compile(r"[\s:]{0,3}@(\w[\w.]{1,60}(?:@[\w.-]{1,100})?)")
 _CLASS = re.compile(r"\b(?:[Kk]elas|KELAS|kls)\.?\s{1,2}(?:\d{1,2}|[IVX]{1,4})\s?-?[A-Ha-h]?\b")
 
 
@@ -28,7 +26,8 @@ def _person_and_fact(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find a person and a private fact in one sentence.
 
     A named third person and any of `facts` will do; the citizen spoken to, or "beliau", needs a word of
-    `states` between. A sentence with a word of `unless` speaks of a case that may be.
+    `states` between. A sentence with a word of `unless` speaks of a case that may be, one with `anybody` of
+    whoever it befalls, unless a name stands right before it or is announced behind it.
     """
     words = draft.lexicon
     facts = tuple(words.find(params["facts"]))
@@ -38,9 +37,15 @@ def _person_and_fact(draft: Draft, params: Params) -> Iterator[Hit]:
     subjects = tuple(words.find(params["subjects"]))
     for start, end in draft.sentences:
         here = [fact for fact in facts if start <= fact[0] < end]
-        if not here or words.has(params.get("unless", ()), start, end):
+        if not here:
             continue
-        named = [(one.start, one.end) for one in people if start <= one.start < end and not one.called]
+        third = [one for one in people if start <= one.start < end and not one.called]
+        outright = "conditions" in params and _said_outright(draft, third, here, params)
+        if words.has(params["conditions"] if outright else params.get("unless", ()), start, end):
+            continue
+        if any(not _is_named(case, third) for case in words.find(params.get("anybody", ()), start, end)):
+            continue
+        named = [(one.start, one.end) for one in third]
         spoken = [(one.start, one.end) for one in people if start <= one.start < end and one.called]
         spoken += [one for one in subjects if start <= one[0] < end]
         pair = _pair(named, here)
@@ -49,6 +54,24 @@ def _person_and_fact(draft: Draft, params: Params) -> Iterator[Hit]:
             pair = _joined_by(spoken, states, here)
         if pair is not None:
             yield quoted(draft, *pair)
+
+
+def _said_outright(draft: Draft, people: list[Person], facts: list[Span], params: Params) -> bool:
+    """Whether a fact, or a state with its fact, stands right behind a name: "Pak Rekaan menderita kanker"."""
+    for one in people:
+        state = next(draft.lexicon.find(params["states"], one.end, one.end + _CLAUSE), None)
+        end = state[1] if state is not None and state[0] - one.end <= _NEXT else one.end
+        if any(one.end <= fact[0] <= end + _NEXT for fact in facts):
+            return True
+    return False
+
+
+def _is_named(case: Span, people: list[Person]) -> bool:
+    """Whether "yang sakit" is said of a name right before it, or "ibu hamil" of one announced behind it."""
+    return any(
+        0 <= case[0] - one.end <= _NEXT or (one.announced and 0 <= one.start - case[1] <= _CLAUSE)
+        for one in people
+    )
 
 
 def _pair(people: list[Span], facts: list[Span]) -> Span | None:
@@ -79,12 +102,13 @@ def _child_named(draft: Draft, params: Params) -> Iterator[Hit]:
         titles=frozenset(params["children"]),
         announced=(),
         no_names=lists.no_names | lists.titles,
-        greetings=frozenset(),
+        greetings=lists.greetings,
     )
     fronts = {start for start, _ in draft.sentences}
     for child in people_in(words, of_children):
-        # "Perlindungan Anak Klaten" is an office: amid a sentence a child is written small.
-        if draft.plain[child.start].islower() or child.start in fronts:
+        # "Perlindungan Anak Klaten" is an office: amid a sentence a child is written small, or has a title.
+        titled = not child.called and draft.lexicon.has(params["capital"], child.start, child.end)
+        if draft.plain[child.start].islower() or child.start in fronts or titled:
             yield quoted(draft, child.start, child.end)
     children = tuple(words.find(params["children"]))
     for one in draft.people:
@@ -94,43 +118,19 @@ def _child_named(draft: Draft, params: Params) -> Iterator[Hit]:
     for found in _CLASS.finditer(draft.plain):
         start, end = draft.sentence_of(*found.span())
         school = next(words.find(params["schools"], start, end), None)
-        if school is not None and words.has(params["befallen"], start, end):
+        if school is None:
+            continue
+        told = words.has(params["befallen"], start, end)
+        if told or _is_one_pupil(draft, found.start(), (start, end), params):
             yield quoted(draft, min(found.start(), school[0]), max(found.end(), school[1]))
 
 
-def _complainant_named(draft: Draft, params: Params) -> Iterator[Hit]:
-    """Find who complained: a handle or a name behind "dilaporkan oleh", and any name in oversight matters."""
+def _is_one_pupil(draft: Draft, place: int, sentence: Span, params: Params) -> bool:
+    """Whether "siswi" stands right before the class, in a sentence that speaks of no group."""
     words = draft.lexicon
-    oversight = draft.context.complaint_class is ComplaintClass.OVERSIGHT
-    own = draft.context.citizen_handle.lstrip("@").lower()
-    people = draft.people
-    for start, end in words.find(params["reported_by"]):
-        handle = _HANDLE.match(draft.plain, end)
-        if handle is not None and (oversight or handle.group(1).lower().rstrip(".") != own):
-            yield quoted(draft, start, handle.end())
-        apart = _CLAUSE if draft.folded.startswith("yang ", start) else _NEXT
-        last = draft.sentence_of(start, end)[1]
-        near = [one for one in people if 0 <= one.start - end <= apart and one.end <= last]
-        if near:
-            yield quoted(draft, start, near[0].end)
-        elif words.has(params["by_name"], start, end) and (name := _capitalised(draft, end)):
-            yield quoted(draft, start, name)
-    if not oversight:
-        return
-    for one in people:
-        before = draft.folded[: one.start].split()[-1:]
-        if one.called or (before and before[0] in people_lists(draft.lists).greetings):
-            yield quoted(draft, one.start, one.end)
-
-
-def _capitalised(draft: Draft, end: int) -> int | None:
-    """Return the end of a capitalised word right after `end` that may be a name."""
-    lists = people_lists(draft.lists)
-    for word, start, stop in draft.words:
-        if end <= start <= end + 3:
-            is_name = draft.plain[start].isupper() and word not in lists.no_names and word not in lists.titles
-            return stop if is_name else None
-    return None
+    pupils = words.find(params["pupils"], max(sentence[0], place - _REACH // 6), place)
+    beside = any(place - last <= _NEXT for _, last in pupils)
+    return beside and not words.has(params["groups"], *sentence)
 
 
 def _picture_sent(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -150,10 +150,13 @@ def _erasure_open(draft: Draft, params: Params) -> Iterator[Hit]:
 
 CHECKS: Mapping[str, Check] = {
     "person_and_fact": Check(
-        _person_and_fact, required=("facts", "subjects", "states"), optional=("unless",)
+        _person_and_fact,
+        required=("facts", "subjects", "states"),
+        optional=("unless", "anybody", "conditions"),
     ),
-    "child_named": Check(_child_named, required=("children", "schools", "befallen")),
-    "complainant_named": Check(_complainant_named, required=("reported_by", "by_name")),
+    "child_named": Check(
+        _child_named, required=("children", "schools", "befallen", "capital", "pupils", "groups")
+    ),
     "picture_sent": Check(_picture_sent, required=("masked",)),
     "erasure_open": Check(_erasure_open, required=("closing",)),
 }

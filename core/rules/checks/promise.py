@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from core.domain.finding import CaseRecord, RecordedAct
@@ -10,6 +11,9 @@ from core.rules.checks.agency_names import keys_in, named
 from core.rules.checks.check import Check, Hit, Params
 from core.rules.checks.wording import clause, has, phrases, signature, ticket
 from core.rules.draft import Draft
+from core.rules.links import Span
+
+_CLOCK = re.compile(r"(?i)\b(?:sampai|hingga|s\.?d\.?|sebelum)\s{1,2}(?:pukul|jam|pkl\.?)\s{1,2}\d")
 
 
 def _vague_promise(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -18,7 +22,8 @@ def _vague_promise(draft: Draft, params: Params) -> Iterator[Hit]:
     Quiet before what the citizen shall do (`citizen`), and behind denials and told wishes (`not_ours`).
     """
     day = long_date(draft.calendar.working_day_after(in_wib(draft.context.now).date()))
-    for start, end in phrases(params["words"]).spans(draft):
+    capitals = (place for word in params["capitals"] for place in _written(draft, word))
+    for start, end in sorted({*phrases(params["words"]).spans(draft), *capitals}):
         first, last = clause(draft, start, end)
         if has(draft, params["citizen"], end, min(end + 25, last)) and _directly(
             draft, end, params["citizen"]
@@ -30,11 +35,24 @@ def _vague_promise(draft: Draft, params: Params) -> Iterator[Hit]:
         ):
             continue
         found = draft.text[start:end]
-        template = params["news"][0] if has(draft, params["waits"], start, end) else params["act"][0]
+        waits = has(draft, params["waits"], start, end)
+        if waits and _CLOCK.search(draft.plain, end, last):
+            continue
+        template = params["news"][0] if waits else params["act"][0]
         better = template.replace("{tgl_target}", day)
         if found[:1].isupper():
             better = better[:1].upper() + better[1:]
         yield Hit(start, end, {"found": found, "better": better})
+
+
+def _written(draft: Draft, word: str) -> Iterator[Span]:
+    """Yield where `word` stands written just so, apart from words that are all in capitals like it."""
+    if word not in draft.plain:
+        return
+    for found in re.finditer(rf"(?<![\w.]){re.escape(word)}(?!\w)", draft.plain):
+        before = draft.plain[: found.start()].split()[-1:]
+        if not (before and before[0].isupper() and len(before[0]) > 2):
+            yield found.span()
 
 
 def _directly(draft: Draft, place: int, words: tuple[str, ...]) -> bool:
@@ -110,7 +128,8 @@ def _unproved_result(draft: Draft, params: Params) -> Iterator[Hit]:
 
 CHECKS: Mapping[str, Check] = {
     "vague_promise": Check(
-        _vague_promise, required=("words", "citizen", "not_ours", "waits", "news", "act", "day_parts")
+        _vague_promise,
+        required=("words", "citizen", "not_ours", "waits", "news", "act", "day_parts", "capitals"),
     ),
     "others_promise": Check(_others_promise, required=("future", "acts", "passives", "by", "objects")),
     "unproved_result": Check(_unproved_result, required=("words", "proofs", "not_ours")),

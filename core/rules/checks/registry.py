@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from core.rules.checks import (
     addresses,
     asking,
+    complainants,
     dates,
     echo,
     emergency,
@@ -28,6 +29,7 @@ CHECKS: Mapping[str, Check] = {
     **addresses.CHECKS,
     **asking.CHECKS,
     **privacy.CHECKS,
+    **complainants.CHECKS,
     **echo.CHECKS,
     **emergency.CHECKS,
     **information.CHECKS,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from core.rules.checks.agency_names import all_names
 from core.rules.checks.check import Check, Hit, Params
 from core.rules.checks.wording import (
+    OPENING,
     SHORTEST,
     asks_citizen,
     body_end,
@@ -24,8 +25,10 @@ from core.rules.checks.wording import (
     without_handles,
 )
 from core.rules.draft import Draft
+from core.rules.links import Span
 
 _WORD_SIGN = re.compile(r"[^\W_]")
+_RECIPIENT = 25
 _QUESTION = re.compile(r"\?{1,5}")
 # Short numbers (112, 123), information lines (1500...), lines with an area code, mobile numbers.
 _PHONE = re.compile(r"(?<![\d./-])(?:1\d{2}|1500\d{3}|\(?0\d{2,3}\)?[ -]?\d{5,8}|(?:\+?62|0)8\d{8,11})(?!\d)")
@@ -72,9 +75,9 @@ def _no_unit(draft: Draft, params: Params) -> Iterator[Hit]:
     own = signature(draft)
     body = len(draft.text) if own is None else own
     names = (*params["units"], *all_names(draft))
-    if has(draft, names, 0, body):
-        return
     vague = list(phrases(params["vague"]).spans(draft))
+    if any(not _within(one, vague) for one in phrases(names).spans(draft, 0, body)):
+        return
     for start, end in vague:
         yield Hit(start, end, {"found": draft.text[start:end]})
     if vague or not concerns(draft, params["classes"]) or not draft.context.is_first_response:
@@ -83,8 +86,15 @@ def _no_unit(draft: Draft, params: Params) -> Iterator[Hit]:
         yield Hit(0, 0, {"found": ""})
 
 
+def _within(one: Span, others: list[Span]) -> bool:
+    return any(start <= one[0] and one[1] <= end for start, end in others)
+
+
 def _bare_hand_over(draft: Draft, params: Params) -> Iterator[Hit]:
-    """Find the citizen sent on without a way there: no link, number or channel, and no handing over by us."""
+    """Find the citizen sent on without a way there: no link, number or channel, and no handing over by us.
+
+    A whole reply that hands the matter to a body outside the district without a channel is marked "handed".
+    """
     for start, end in phrases(params["sends"]).spans(draft):
         first, last = draft.sentence_of(start, end)
         if not has(draft, (*params["bodies"], *all_names(draft)), start, last):
@@ -95,6 +105,20 @@ def _bare_hand_over(draft: Draft, params: Params) -> Iterator[Hit]:
         if any(window[0] <= begin < window[1] for begin, _ in draft.links) or _has_number(draft, *window):
             continue
         yield Hit(start, end, {"found": draft.text[start:end]})
+    yield from _handed_outside(draft, params)
+
+
+def _handed_outside(draft: Draft, params: Params) -> Iterator[Hit]:
+    """Find where a whole reply hands the matter to a body outside the district, no channel told anywhere."""
+    for start, end in phrases(params["handed_to"]).spans(draft):
+        body = next(phrases(params["outside"]).spans(draft, end, end + _RECIPIENT), None)
+        if body is None:
+            continue
+        whole = signature(draft) is not None or has(draft, params["greetings"], 0, OPENING)
+        told = draft.links or has(draft, params["ways"]) or has(draft, params["of_way"])
+        if whole and not told and not _has_number(draft, 0, len(draft.text)):
+            yield Hit(start, body[1], {"found": draft.text[start : body[1]], "handed": ""})
+        return
 
 
 def _no_initials(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -139,7 +163,10 @@ CHECKS: Mapping[str, Check] = {
     "no_action": Check(_no_action, required=(*_COMMON, "news", "actions", "not_ours")),
     "no_ticket": Check(_no_ticket, required=(*_COMMON, "sentence")),
     "no_unit": Check(_no_unit, required=(*_COMMON, "vague_classes", "units", "vague", "excused")),
-    "bare_hand_over": Check(_bare_hand_over, required=("sends", "bodies", "ways", "handed")),
+    "bare_hand_over": Check(
+        _bare_hand_over,
+        required=("sends", "bodies", "ways", "handed", "greetings", "handed_to", "outside", "of_way"),
+    ),
     "no_initials": Check(_no_initials, required=_COMMON),
     "too_short": Check(_too_short, required=_COMMON),
     "open_questions": Check(_open_questions, required=("courtesies",)),

@@ -1,4 +1,4 @@
-"""The labelled replies: tests/data/replies/<family>.toml, one [[reply]] each.
+"""The labelled replies: tests/data/replies/<family>.toml and <family>-2.toml, one [[reply]] each.
 
 `rule` names what must be found; `clean = true` allows neither errors nor warnings; `near` names the rule that
 the reply comes close to: neither that rule nor an error of its family may be raised. `context` sets the
@@ -60,7 +60,7 @@ def labelled_replies() -> tuple[Reply, ...]:
     for file in sorted(FOLDER.glob("*.toml")):
         for entry in tomllib.loads(file.read_text("utf-8"))["reply"]:
             try:
-                replies.append(_reply(file.stem, entry))
+                replies.append(_reply(file.stem.partition("-")[0], entry))
             except (ValueError, TypeError, KeyError) as error:
                 raise ValueError(f"{file.name}: {entry.get('text', '')[:60]!r}: {error}") from error
     return tuple(replies)
