@@ -16,6 +16,7 @@ from core.rules.draft import Draft
 from core.rules.matching import Finder, build_finder
 from core.rules.mending import harmless
 from core.rules.model import Rule, RulePack
+from core.rules.word_list import Vocabulary, WordList
 
 _MOST_OF_A_RULE = 60
 _RANK = {Severity.ERROR: 0, Severity.WARN: 1, Severity.INFO: 2}
@@ -39,12 +40,12 @@ class Checker:
 
     def warm(self) -> None:
         """Compile the patterns now instead of at the first check (tens of milliseconds; any thread)."""
-        _ = self.ready_rules, self._blocking_rules
+        _ = self.ready_rules, self._blocking_rules, self._vocabulary
 
     def with_calendar(self, calendar: WorkCalendar) -> Checker:
         """Return a checker of the same pack for another calendar; compiled patterns are shared."""
         other = Checker(self.pack, calendar)
-        for name in ("ready_rules", "_blocking_rules"):
+        for name in ("ready_rules", "_blocking_rules", "_vocabulary"):
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other
@@ -55,8 +56,9 @@ class Checker:
         Never raises. Spans are code points inside `text`; an empty span speaks of the whole reply. An offered
         repair never brings a new error.
         """
-        findings = self._run(text, context)
-        offered = harmless(text, context, findings, partial(self._count_errors, context))
+        draft = self.draft(text, context)
+        findings = self._run(draft)
+        offered = harmless(text, context, findings, partial(self._count_errors, draft))
         return tuple(
             finding if finding.repair is None or finding.repair in offered else replace(finding, repair=None)
             for finding in findings
@@ -78,21 +80,32 @@ class Checker:
         return tuple(_ready(rule) for rule in self.pack.rules)
 
     @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        params = (entries for rule in self.pack.rules for entries in rule.params.values())
+        return Vocabulary(
+            entries for entries in (*params, *self.pack.lists.values()) if isinstance(entries, WordList)
+        )
+
+    def draft(self, text: str, context: ReplyContext) -> Draft:
+        """Return `text` ready for the pack's rules."""
+        return Draft(text, context, self.pack.lists, self.calendar, self._vocabulary)
+
+    @cached_property
     def _blocking_rules(self) -> tuple[_Ready, ...]:
         return tuple(ready for ready in self.ready_rules if _can_block(ready.rule))
 
-    def _run(self, text: str, context: ReplyContext) -> tuple[Finding, ...]:
-        draft = Draft(text, context, self.pack.lists, self.calendar)
+    def _run(self, draft: Draft) -> tuple[Finding, ...]:
         findings = [finding for ready in self.ready_rules for finding in _findings(draft, ready)]
         return tuple(sorted(findings, key=_order))
 
-    def _count_errors(self, context: ReplyContext, text: str) -> Counter[str]:
-        draft = Draft(text, context, self.pack.lists, self.calendar)
+    def _count_errors(self, draft: Draft, text: str) -> Counter[str]:
+        """Return how many errors each rule finds in `text` where `draft` stands."""
+        trial = draft.with_text(text)
         return Counter(
             ready.rule.id
             for ready in self._blocking_rules
-            for hit in _hits(draft, ready)
-            if _severity(draft, ready, hit) is Severity.ERROR
+            for hit in _hits(trial, ready)
+            if _severity(trial, ready, hit) is Severity.ERROR
         )
 
 
@@ -100,7 +113,7 @@ def hits_by_rule(
     checker: Checker, text: str, context: ReplyContext
 ) -> Iterator[tuple[str, Callable[[], list[Hit]]]]:
     """Yield for each rule the work of finding its places, over one draft: for measuring."""
-    draft = Draft(text, context, checker.pack.lists, checker.calendar)
+    draft = checker.draft(text, context)
     for ready in checker.ready_rules:
         yield ready.rule.id, partial(_all_hits, draft, ready)
 

@@ -31,7 +31,7 @@ _RANGE = rf"(?!\s{{0,2}}(?:-|–|—|s\.?/?d\.?|sampai|hingga|dan|,)\s{{0,2}}{_W
 _NOT_RANGE_END = r"(?<![-–—])(?<![-–—] )(?<!sampai )(?<!hingga )(?<!s\.d\. )(?<!s/d )(?<!dan )"
 
 _DATE = re.compile(
-    rf"(?<![\w/])(?=[\dabdehjklmnoprst])(?:"  # every alternative begins with one of these
+    rf"(?<![\w/])(?:"
     rf"(?:{_WEEKDAY},?\s{{1,3}})?(?:tanggal\s{{1,3}}|tgl\.?\s{{0,3}})?{_DAY}\s{{0,3}}{_MONTH}\b(?:\s{{1,3}}\d{{4}}\b)?"
     rf"|{_DAY}([/.-])(?:0?[1-9]|1[0-2])\1(?:20)?\d\d(?![\w/])"
     rf"|20\d\d-(?:0[1-9]|1[0-2])-{_DAY}(?!\w)"
@@ -50,8 +50,24 @@ _DATE = re.compile(
     rf")",
     re.IGNORECASE,
 )
+# Every alternative begins so.
+_BEGINS = re.compile(
+    r"(?<![\w/])(?=[\dabdehjklmnoprst])(?=\d|senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad"
+    r"|paling (?:la|telat)|selambat|sebelum|maks|sampai d|hingga|s\.?d|pada|tanggal"
+    r"|tgl|hari|dalam|kurang d|b?esok|lusa|nanti|dini h|pagi|siang|sore"
+    r"|petang|malam|berikutnya|kembali|kabar)",
+    re.IGNORECASE,
+)
 
 
 def find_dates(text: str) -> tuple[Span, ...]:
     """Return the spans of words that say when, as the module's list defines them."""
-    return tuple(found.span() for found in _DATE.finditer(text))
+    spans: list[Span] = []
+    reached = 0
+    for begun in _BEGINS.finditer(text):
+        if begun.start() >= reached:
+            found = _DATE.match(text, begun.start())
+            if found is not None:
+                spans.append(found.span())
+                reached = found.end()
+    return tuple(spans)

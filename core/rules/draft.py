@@ -17,6 +17,8 @@ from core.rules.lexicon import Lexicon
 from core.rules.links import Span, untouchable
 from core.rules.people import Person, people_in, people_lists
 from core.rules.plain import fold, plain
+from core.rules.prefilter import Text, text_of
+from core.rules.word_list import Vocabulary
 
 Lists = Mapping[str, tuple[str, ...]]
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -32,14 +34,26 @@ class Draft:
     """
 
     def __init__(
-        self, text: str, context: ReplyContext, lists: Lists, calendar: WorkCalendar = EVERY_WEEKDAY
+        self,
+        text: str,
+        context: ReplyContext,
+        lists: Lists,
+        calendar: WorkCalendar = EVERY_WEEKDAY,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self.text = text
         self.context = context
         self.lists = lists
         self.calendar = calendar
+        self.vocabulary = vocabulary
         self.memo: dict[object, Any] = {}  # what checks work out once for all rules that ask
         self._sentence_answers: dict[tuple[re.Pattern[str], int, int], bool] = {}
+
+    def with_text(self, text: str) -> Draft:
+        """Return another text in the same context; what is known of the citizen's words is shared."""
+        other = Draft(text, self.context, self.lists, self.calendar, self.vocabulary)
+        other.__dict__["incoming"] = self.incoming
+        return other
 
     @cached_property
     def plain(self) -> str:
@@ -52,6 +66,11 @@ class Draft:
         return fold(self.plain)
 
     @cached_property
+    def searched(self) -> Text:
+        """The text as patterns are looked for in it."""
+        return text_of(self.plain, self.folded)
+
+    @cached_property
     def dates(self) -> tuple[Span, ...]:
         """The words that say when."""
         return find_dates(self.plain)
@@ -61,20 +80,20 @@ class Draft:
         """Whether the reply says when."""
         return bool(self.dates)
 
-    @cached_property
+    @property
     def words(self) -> tuple[tuple[str, int, int], ...]:
         """The words in lower case with their spans."""
-        return tuple((found.group().lower(), *found.span()) for found in _WORD.finditer(self.plain))
+        return self.lexicon.words
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words, ready for long word lists."""
-        return Lexicon(self.plain, self.words)
+        return Lexicon(self.plain, self.vocabulary)
 
     @cached_property
     def incoming(self) -> Lexicon:
         """The citizen's words that are answered."""
-        return Lexicon(plain(self.context.incoming_text))
+        return Lexicon(plain(self.context.incoming_text), self.vocabulary)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -86,21 +105,10 @@ class Draft:
         """The rows of digits that could be read as one number."""
         return tuple(runs(self.plain, self.lists.get("spoken_digits", ())))
 
-    @cached_property
+    @property
     def places(self) -> Mapping[str, list[int]]:
         """Where in `words` each word stands."""
-        places: dict[str, list[int]] = {}
-        for place, (word, _, _) in enumerate(self.words):
-            places.setdefault(word, []).append(place)
-        return places
-
-    @cached_property
-    def initials(self) -> Mapping[str, list[str]]:
-        """The different words by their first two letters."""
-        words: dict[str, list[str]] = {}
-        for word in self.places:
-            words.setdefault(word[:2], []).append(word)
-        return words
+        return self.lexicon.places
 
     @cached_property
     def links(self) -> tuple[Span, ...]:
@@ -134,7 +142,8 @@ class Draft:
         return [0, *(found.end() for found in _SENTENCE_END.finditer(self.plain) if self._ends(found))]
 
     def _ends(self, found: re.Match[str]) -> bool:
-        if found.group() != ".":
+        before = found.start() - 1
+        if found.group() != "." or before < 0 or self.plain[before].isspace():
             return True
         short = self.lists.get("sentence_abbreviations", ())
         last = _LAST_WORD.search(self.folded, max(0, found.start() - 12), found.start()) if short else None

@@ -142,21 +142,29 @@ def _is_year(digits: str) -> bool:
 
 
 def _tokens(text: str, spoken: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
+    lowered = text.lower()
     pattern, values = _reader(spoken)
+    if not any(map(lowered.__contains__, values)):
+        pattern, values = _reader(())
     for found in pattern.finditer(text):
-        word = found.group().lower()
-        yield values.get(word) or _digits(found.group()), *found.span()
+        word = found.group()
+        yield values.get(word.lower()) or _digits(word), *found.span()
 
 
 @lru_cache(maxsize=8)
 def _reader(spoken: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     values = {entry.rpartition(" ")[0]: entry[-1] for entry in spoken}
     words = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
-    mixed = rf"(?<![^\W_])(?=[oOlI]{{0,12}}[{_DIGIT}])[{_DIGIT}oOlI]{{2,40}}(?![^\W_])"
-    plain = rf"[{_DIGIT}]{{1,60}}"
+    holds = rf"(?:(?<=[{_DIGIT}])|(?=[oOlI]{{0,11}}[{_DIGIT}]))"
+    mixed = rf"(?<![^\W_][{_DIGIT}oOlI]){holds}[{_DIGIT}oOlI]{{1,39}}(?![^\W_])"
+    plain = rf"(?<=[{_DIGIT}])[{_DIGIT}]{{0,59}}"
+    # The class comes first, so that the search jumps to where a figure may begin.
+    figure = rf"[{_DIGIT}oOlI](?:{mixed}|{plain})"
     spelled = rf"|(?<![^\W_])(?i:{words})(?![^\W_])" if words else ""
-    return re.compile(mixed + "|" + plain + spelled), values
+    return re.compile(figure + spelled), values
 
 
 def _digits(found: str) -> str:
+    if found.isascii() and found.isdigit():
+        return found
     return "".join(_LETTERS.get(sign) or str(unicodedata.digit(sign)) for sign in found)

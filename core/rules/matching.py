@@ -47,7 +47,7 @@ def _pattern_finder(rule: Rule) -> Finder:
 
     def find(draft: Draft) -> Iterator[Hit]:
         for search in searches:
-            for found in search.finditer(draft.plain, draft.folded):
+            for found in search.finditer(draft.searched):
                 start, end = found.span()
                 yield Hit(start, end, {"found": draft.text[start:end]})
 
@@ -55,20 +55,23 @@ def _pattern_finder(rule: Rule) -> Finder:
 
 
 def _word_finder(words: Mapping[str, str]) -> Finder:
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    index: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
     for phrase, better in words.items():
         tokens = tuple(phrase.lower().split())
-        index.setdefault(tokens[0], []).append((tokens, better))
+        index.setdefault(tokens[0], []).append((tokens[1] if len(tokens) > 1 else "", tokens, better))
     for entries in index.values():
         entries.sort(key=_phrase_length, reverse=True)
 
     def find(draft: Draft) -> Iterator[Hit]:
+        words = draft.words
         for word in sorted(index.keys() & draft.places.keys()):
+            entries = index[word]
             for place in draft.places[word]:
-                for tokens, better in index[word]:
-                    end = _phrase_end(draft, place, tokens)
+                following = words[place + 1][0] if place + 1 < len(words) else ""
+                for second, tokens, better in entries:
+                    end = _phrase_end(draft, place, tokens) if not second or second == following else None
                     if end is not None:
-                        start = draft.words[place][1]
+                        start = words[place][1]
                         found = draft.text[start:end]
                         yield Hit(start, end, {"found": found, "better": _like(found, better)})
                         break
@@ -76,8 +79,8 @@ def _word_finder(words: Mapping[str, str]) -> Finder:
     return find
 
 
-def _phrase_length(entry: tuple[tuple[str, ...], str]) -> int:
-    return len(entry[0])
+def _phrase_length(entry: tuple[str, tuple[str, ...], str]) -> int:
+    return len(entry[1])
 
 
 def _phrase_end(draft: Draft, place: int, tokens: tuple[str, ...]) -> int | None:

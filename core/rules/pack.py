@@ -9,6 +9,7 @@ from core.packs.header import data_files, read_header
 from core.packs.table import Table, read_table
 from core.rules.model import Rule, RulePack
 from core.rules.parse import Regulation, parse_regulation, parse_rule
+from core.rules.word_list import WordList
 
 
 def load_pack(directory: Path) -> RulePack:
@@ -53,9 +54,9 @@ def _regulations(table: Table, known: Mapping[str, Regulation]) -> dict[str, Reg
 
 def _lists(table: Table, known: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     section = table.table("lists")
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for key in section.values:
         if key in known:
             raise section.refuse(f"daftar “{key}” tertulis dua kali", key)
-        found[key] = section.texts(key)
+        found[key] = WordList(section.texts(key))
     return found

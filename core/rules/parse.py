@@ -12,6 +12,7 @@ from core.rules.conditions import CONDITIONS, is_known
 from core.rules.matching import flags_of
 from core.rules.model import Adjustment, Example, Guard, Kind, Near, RepairText, Rule
 from core.rules.safety import UnsafePattern, check_pattern
+from core.rules.word_list import WordList
 
 _SEVERITIES = tuple(Severity)
 _CONFIDENCE = ("A", "B", "C")
@@ -116,7 +117,7 @@ def _guard(table: Table) -> Guard:
 
 
 def _params(table: Table) -> dict[str, tuple[str, ...]]:
-    return {key: table.texts(key) for key in table.values}
+    return {key: WordList(table.texts(key)) for key in table.values}
 
 
 def _repair(table: Table) -> RepairText | None:

@@ -17,6 +17,7 @@ from typing import Any
 
 from core.rules.plain import fold
 
+_COMMON = "aneitrkmsudlpgbhoyjcw"  # the letters of Indonesian words, the commonest first
 _MOST = 96
 _SETS = 3
 _FEW = 8
@@ -39,32 +40,68 @@ class Needed:
         return any(map(folded.__contains__, self.literals))
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as patterns are looked for in it: `plain` (core.rules.plain), folded, and the folded `grams`."""
+
+    plain: str
+    folded: str
+    grams: frozenset[str]
+
+
+def text_of(plain: str, folded: str) -> Text:
+    """Return a plain text and its folded form, ready to be searched."""
+    parts = set(folded.split())
+    return Text(plain, folded, frozenset(part[at : at + 3] for part in parts for at in range(len(part) - 2)))
+
+
 class Search:
     """A pattern that is tried only where it can match; the matches are those of `re.finditer`."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._pattern = re.compile(pattern, flags)
         self._needed = required_literals(pattern, flags)
+        self._grams = tuple(grams for needed in self._needed if (grams := _grams(needed)))
         near = [
             needed for needed in self._needed if needed.back <= _NEAR and min(map(len, needed.literals)) > 1
         ]
         self._near = near[0] if near else None
 
-    def finditer(self, plain: str, folded: str) -> Iterator[re.Match[str]]:
-        """Yield the matches in `plain` (core.rules.plain), of which `folded` is the folded form."""
-        if not all(needed.is_in(folded) for needed in self._needed):
+    def finditer(self, text: Text) -> Iterator[re.Match[str]]:
+        """Yield the matches in `text`."""
+        for grams in self._grams:
+            if grams.isdisjoint(text.grams):
+                return
+        if not all(needed.is_in(text.folded) for needed in self._needed):
             return
-        starts = None if self._near is None else _starts(self._near, folded)
+        starts = None if self._near is None else _starts(self._near, text.folded)
         if starts is None:
-            yield from self._pattern.finditer(plain)
+            yield from self._pattern.finditer(text.plain)
             return
         reached = 0
         for start in starts:
             if start >= reached:
-                found = self._pattern.match(plain, start)
+                found = self._pattern.match(text.plain, start)
                 if found is not None:
                     yield found
                     reached = max(found.end(), start + 1)
+
+
+def _grams(needed: Needed) -> frozenset[str]:
+    """Return three signs out of each string, empty where one string has no three without a space."""
+    chosen = set()
+    for literal in needed.literals:
+        grams = [literal[at : at + 3] for at in range(len(literal) - 2)]
+        grams = [gram for gram in grams if len(gram.split()) == 1 and len(gram.strip()) == len(gram)]
+        if not grams:
+            return frozenset()
+        chosen.add(min(grams, key=_commonness))
+    return frozenset(chosen)
+
+
+def _commonness(gram: str) -> int:
+    """Return how common three signs are: by the place of each among the letters of ordinary words."""
+    return sum(len(_COMMON) - _COMMON.find(sign) for sign in gram if sign in _COMMON)
 
 
 def required_literals(pattern: str, flags: int = 0) -> tuple[Needed, ...]:

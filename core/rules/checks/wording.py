@@ -14,7 +14,9 @@ from functools import lru_cache
 from core.rules.draft import Draft
 from core.rules.links import Span
 
-_Entries = dict[str, list[tuple[bool, tuple[str, ...]]]]
+# Whether it counts only where a sentence begins, its second word ("" where none or open), and all words.
+_Phrase = tuple[bool, str, tuple[str, ...]]
+_Entries = dict[str, list[_Phrase]]
 OPENING = 60  # code points in which a greeting is expected (reference rules.md, STR-01)
 SHORTEST = 20  # code points; what is shorter is hardly a reply (STR-12)
 _HANDLE = re.compile(r"[@#]\w[\w.@-]{0,100}")
@@ -34,6 +36,7 @@ class Phrases:
     """A compiled list of phrases; safe to share."""
 
     def __init__(self, entries: tuple[str, ...]) -> None:
+        self._listed = entries
         self._whole: _Entries = {}
         self._begun: _Entries = {}
         for entry in entries:
@@ -43,47 +46,51 @@ class Phrases:
             # A word that begins so shares the first two letters; a shorter beginning is tried on every word.
             stem = words[0][:-1][:2] if len(words[0]) > 2 else ""
             index, key = (self._begun, stem) if begun else (self._whole, words[0])
-            index.setdefault(key, []).append((first_only, words))
+            second = words[1] if len(words) > 1 and not words[1].endswith("*") else ""
+            index.setdefault(key, []).append((first_only, second, words))
 
     def spans(self, draft: Draft, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """Yield where a phrase stands wholly in `draft.text[start:end]`, in order; the longest at a place."""
+        return iter(self._within(draft, start, len(draft.text) if end is None else end))
+
+    def _within(self, draft: Draft, start: int, end: int) -> list[Span]:
         found: list[Span] | None = draft.memo.get(self)
         if found is None:
-            found = draft.memo[self] = list(self._all(draft))
-        stop = len(draft.text) if end is None else end
-        for place in range(bisect_left(found, (start, 0)), len(found)):
-            begin, reached = found[place]
-            if begin >= stop:
-                return
-            if reached <= stop:
-                yield begin, reached
+            found = draft.memo[self] = self._all(draft)
+        if not found:
+            return found
+        first, last = bisect_left(found, (start, 0)), bisect_left(found, (end, 0))
+        return [span for span in found[first:last] if span[1] <= end]
 
-    def _all(self, draft: Draft) -> Iterator[Span]:
-        """Yield the longest phrase at each place of the whole text."""
-        entries = {word: list(self._whole[word]) for word in self._whole.keys() & draft.places.keys()}
-        for stem in self._begun:
-            words = draft.initials.get(stem, ()) if stem else draft.places
-            for word in words:
-                begun = [entry for entry in self._begun[stem] if word.startswith(entry[1][0][:-1])]
-                if begun:
-                    entries.setdefault(word, []).extend(begun)
-        for place in sorted(place for word in entries for place in draft.places[word]):
-            word, begin, _ = draft.words[place]
-            leads = _leads(draft, begin) if any(first for first, _ in entries[word]) else False
-            following = draft.words[place + 1][0] if place + 1 < len(draft.words) else ""
-            ends = [
-                _end(draft, place, phrase)
-                for first, phrase in entries[word]
-                if (leads or not first)
-                and (len(phrase) == 1 or phrase[1] == following or phrase[1].endswith("*"))
-            ]
-            reached = max(ends, default=-1)
-            if reached > begin:
-                yield begin, reached
+    def _all(self, draft: Draft) -> list[Span]:
+        """Return the longest phrase at each place of the whole text."""
+        spans: list[Span] = []
+        words = draft.words
+        for word in draft.lexicon.beginnings(self._listed):
+            entries = self._entries(word)
+            for place in draft.places[word] if entries else ():
+                begin = words[place][1]
+                following = words[place + 1][0] if place + 1 < len(words) else ""
+                ends = [
+                    _end(draft, place, phrase)
+                    for first_only, second, phrase in entries
+                    if (not second or second == following) and (not first_only or _leads(draft, begin))
+                ]
+                if ends and (reached := max(ends)) > begin:
+                    spans.append((begin, reached))
+        return sorted(spans)
+
+    def _entries(self, word: str) -> list[_Phrase]:
+        """Return the phrases that begin with `word`."""
+        found = self._whole.get(word, [])
+        if self._begun:
+            begun = (*self._begun.get(word[:2], ()), *self._begun.get("", ()))
+            found = found + [entry for entry in begun if word.startswith(entry[2][0][:-1])]
+        return found
 
     def found(self, draft: Draft, start: int = 0, end: int | None = None) -> bool:
         """Return whether any phrase stands in `draft.text[start:end]`."""
-        return next(self.spans(draft, start, end), None) is not None
+        return bool(self._within(draft, start, len(draft.text) if end is None else end))
 
     def last(self, draft: Draft, start: int, end: int) -> int:
         """Return where the last phrase in `draft.text[start:end]` begins, -1 where there is none."""
@@ -198,18 +205,17 @@ def after_opening(draft: Draft, entries: tuple[str, ...]) -> Span:
     return place, place
 
 
-def _word_start(word: tuple[str, int, int]) -> int:
-    return word[1]
-
-
 def _end(draft: Draft, place: int, phrase: tuple[str, ...]) -> int:
     """Return where `phrase` ends when it stands at the `place`-th word, else -1."""
-    found = draft.words[place : place + len(phrase)]
-    if len(found) < len(phrase):
+    words = draft.words
+    if len(phrase) == 1:
+        return words[place][2]
+    if place + len(phrase) > len(words):
         return -1
     before = -1
-    for (word, start, end), wanted in zip(found, phrase, strict=True):
-        if not (word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted):
+    for at, wanted in enumerate(phrase, place):
+        word, start, end = words[at]
+        if not (word.startswith(wanted[:-1]) if wanted[-1] == "*" else word == wanted):
             return -1
         if before >= 0 and not draft.text[before:start].isspace():
             return -1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.rules.matching import flags_of
 from core.rules.model import RulePack
 from core.rules.plain import fold, plain
-from core.rules.prefilter import Needed, Search, required_literals
+from core.rules.prefilter import Needed, Search, required_literals, text_of
 from tests.core.rules.replies import labelled_replies
 
 PIECES = st.sampled_from([
@@ -36,7 +36,7 @@ def test_what_matches_holds_the_required_words(pattern: str, text: str, flags: i
     for found in re.finditer(pattern, even, flags):
         assert all(_is_near(each, fold(found.group())) for each in needed)
     assume(_parser.parse(pattern, flags).getwidth()[0] > 0)
-    quick = [found.span() for found in Search(pattern, flags).finditer(even, fold(even))]
+    quick = [found.span() for found in Search(pattern, flags).finditer(text_of(even, fold(even)))]
     assert quick == [found.span() for found in re.finditer(pattern, even, flags)]
 
 
@@ -53,7 +53,7 @@ def test_no_shipped_pattern_is_ruled_out_where_it_matches(pack: RulePack) -> Non
             compiled, quick = re.compile(pattern, flags_of(rule)), Search(pattern, flags_of(rule))
             for text in texts:
                 wanted = [found.span() for found in compiled.finditer(text)]
-                found = [found.span() for found in quick.finditer(text, fold(text))]
+                found = [found.span() for found in quick.finditer(text_of(text, fold(text)))]
                 assert found == wanted, (rule.id, pattern, text)
 
 
