@@ -47,6 +47,10 @@ class Flood(QObject):
 
     @Slot()
     def start(self) -> None:
+        """Begin once the first second with its reading of packs is over."""
+        if not self._window.app.is_prepared:
+            QTimer.singleShot(100, self.start)
+            return
         self._heart.start()
         self._thread.start()
 

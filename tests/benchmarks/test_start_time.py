@@ -76,7 +76,7 @@ def test_the_list_is_painted_within_one_and_a_half_bare_starts(
 
 
 def imports_of(command: list[str], environment: dict[str, str]) -> list[str]:
-    """Return the modules that the program imports, in their order."""
+    """Return the modules that the program imports until it is painted, in their order."""
     ended = subprocess.run(
         [command[0], "-X", "importtime", *command[1:]],
         cwd=ROOT,
@@ -86,7 +86,9 @@ def imports_of(command: list[str], environment: dict[str, str]) -> list[str]:
         timeout=60,
         check=True,
     )
-    lines = [line for line in ended.stderr.splitlines() if line.startswith("import time:")]
+    until_painted, painted, _ = ended.stderr.partition("\npainted\n")
+    assert painted
+    lines = [line for line in until_painted.splitlines() if line.startswith("import time:")]
     return [line.rpartition("|")[2].strip() for line in lines[1:]]
 
 
