@@ -44,11 +44,16 @@ def _no_next_date(draft: Draft, params: Params) -> Iterator[Hit]:
     past = bool(judged) and all(not item.promised and _days_ahead(draft, item) < 0 for item in judged)
     if draft.has_date and not past:
         return
-    if asks_citizen(draft) or (past and has(draft, params["results"])):
+    if asks_citizen(draft) or ((past or _is_fresh(draft, params)) and has(draft, params["results"])):
         return
     start, end = body_end(draft)
     day = long_date(draft.calendar.working_day_after(_today(draft)))
     yield Hit(start, end, {"tgl_target": day, "sambung": joint(draft, start)})
+
+
+def _is_fresh(draft: Draft, params: Params) -> bool:
+    """Whether the reply tells of what has just happened and holds out nothing more."""
+    return has(draft, params["just_now"]) and not has(draft, params["vague"])
 
 
 def _impossible_day(draft: Draft, params: Params) -> Iterator[Hit]:
@@ -166,7 +171,7 @@ def _today(draft: Draft) -> date:
 
 
 CHECKS: Mapping[str, Check] = {
-    "no_next_date": Check(_no_next_date, required=("classes", "results", "vague")),
+    "no_next_date": Check(_no_next_date, required=("classes", "results", "just_now", "vague")),
     "impossible_day": Check(_impossible_day, required=("past", "beyond")),
     "free_day": Check(_free_day),
 }

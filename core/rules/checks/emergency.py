@@ -106,7 +106,9 @@ def _accused_in_public(draft: Draft, params: Params) -> Iterator[Hit]:
         asked = next((one for one in words.find(params["evidence"], end, last) if one[0] - end <= 60), None)
         if asked is None or words.has(params["of_places"], asked[1], min(asked[1] + _NEXT, last)):
             continue
-        if words.has(params["privately"], start, last) and not words.has(params["openly"], asked[1], last):
+        here = next(words.find(params["openly"], asked[1], last), None)
+        openly = here is not None and not words.has(params["not"], asked[1], here[0])
+        if words.has(params["privately"], start, last) and not openly:
             continue
         if not words.has(params["not"], max(0, start - 30), asked[0]):
             yield quoted(draft, start, asked[1])
