@@ -21,7 +21,7 @@ def learn(
     lesson = router.lesson(text, complaint_class, agency)
     if lesson:
         learned.add(tx, lesson)
-        tx.log("routing_learned", "routing", _told(lesson))
+        tx.log("routing.learned", "routing", _told(lesson))
     return lesson
 
 
@@ -29,14 +29,14 @@ def unlearn(tx: Transaction, lesson: Lesson) -> None:
     """Take a lesson back: suggestions are as if it had never been counted."""
     if lesson:
         learned.take_back(tx, lesson)
-        tx.log("routing_unlearned", "routing", _told(lesson))
+        tx.log("routing.unlearned", "routing", _told(lesson))
 
 
 def forget_all(tx: Transaction) -> int:
     """Forget every correction and return how many there were."""
     lessons = learned.forget_all(tx)
     if lessons:
-        tx.log("routing_forgotten", "routing", {"lessons": lessons})
+        tx.log("routing.forgotten", "routing", {"lessons": lessons})
     return lessons
 
 

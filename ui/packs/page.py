@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,25 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
+from core.acts.learning import forget_all
 from core.data_packs import PackState
 from core.packs.difference import Difference
 from core.packs.header import PackHeader, read_header
 from core.packs.parcel import opened
 from core.packs.refusal import PackRefused
 from core.standing import PROFILE
-from core.store import settings
+from core.store import learned, settings
 from core.store.transaction import Transaction
 from ui.common.acting import Acts
 from ui.common.buttons import Button, Variant
-from ui.common.chip import Chip
-from ui.common.choice_box import ChoiceBox
 from ui.common.errand import Errand
 from ui.common.fault_text import words_of
 from ui.common.labels import PlainLabel
 from ui.common.layout import column, row, surface
 from ui.packs import wording
+from ui.packs.card import PackCard
 from ui.packs.trial_dialog import TrialDialog
 from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from ui.theme.type_scale import TextRole
@@ -60,7 +61,7 @@ class PacksPage(QWidget):
         self._try: Errand[_Trial] = Errand(self._ask, self._say_trouble, self)
         self._put: Errand[PackHeader] = Errand(self._installed, self._say_trouble, self)
         self.trial: TrialDialog | None = None
-        self.profile = ChoiceBox()
+        self.cards: dict[str, PackCard] = {}
         self.install = Button(self.tr("Pasang paket…"), Variant.PRIMARY, "file-import")
         self.install.clicked.connect(self._choose)
         self.trouble = PlainLabel(wrap=True, selectable=True)
@@ -120,49 +121,31 @@ class PacksPage(QWidget):
         for state in states:
             self._cards.addWidget(self._card(state))
 
-    def _card(self, state: PackState) -> QWidget:
-        card = QWidget()
-        surface(card, "card")
-        good = state.in_force is not None and not state.refused
-        chip = (
-            Chip(self.tr("Dipakai"), "good", "circle-check")
-            if good
-            else Chip(self.tr("Ada yang ditolak"), "overdue", "alert-circle")
-        )
-        title = PlainLabel(wording.name_of(state.kind), TextRole.STRONG, wrap=True)
-        head = row(title, chip, spacing=SMALL)
-        head.setStretch(0, 1)
-        body = column(head, PlainLabel(wording.issue_of(state), wrap=True), margin=MEDIUM, spacing=TIGHT)
-        if state.in_force is not None:
-            source = self.tr("Sumber: {source}").format(source=state.in_force.header.source)
-            body.addWidget(PlainLabel(source, TextRole.CAPTION, muted=True, wrap=True))
-        for refusal in state.refused:
-            words = wording.trouble_of(refusal, replaced=state.in_force is not None)
-            body.addWidget(PlainLabel(words, wrap=True, selectable=True))
+    def _card(self, state: PackState) -> PackCard:
+        card = PackCard(state)
         if state.kind == "sla":
-            body.addLayout(self._profiles())
-        if state.installed:
-            back = Button(self.tr("Kembali ke bawaan Tanggap"), Variant.QUIET, "arrow-back-up")
-            back.clicked.connect(partial(self._remove, state.kind))
-            body.addLayout(row(back, 1))
-        card.setLayout(body)
+            clock = self._app.follow_up_clock
+            chosen = "" if clock is None else clock.profile.id
+            card.offer_profiles(tuple(self._app.packs.profiles.values()), chosen)
+        if state.kind == "routing":
+            with closing(self._app.store.reader()) as reader:
+                card.tell_learned(learned.load(reader).lessons)
+        card.removal_asked.connect(self._remove)
+        card.profile_chosen.connect(self._keep_profile)
+        card.forgetting_asked.connect(self._forget)
+        self.cards[state.kind] = card
         return card
 
-    def _profiles(self) -> QBoxLayout:
-        """Choosing whose working-day terms hold in this office."""
-        self.profile = ChoiceBox()
-        for profile in self._app.packs.profiles.values():
-            self.profile.addItem(profile.title, profile.id)
-        clock = self._app.follow_up_clock
-        if clock is not None:
-            self.profile.setCurrentIndex(self.profile.findData(clock.profile.id))
-        self.profile.setAccessibleName(self.tr("Batas tindak lanjut yang dipakai"))
-        self.profile.activated.connect(self._keep_profile)
-        return row(PlainLabel(self.tr("Yang dipakai:")), self.profile, 1, spacing=SMALL)
-
     @Slot()
-    def _keep_profile(self) -> None:
-        chosen = str(self.profile.currentData())
+    def _forget(self) -> None:
+        self._acts.run(forget_all, self._forgotten, self._say_trouble)
+
+    def _forgotten(self, lessons: int) -> None:
+        self.told.emit(self.tr("{n} keputusan dilupakan; usul kembali seperti semula.").format(n=lessons))
+        self.refresh()
+
+    @Slot(str)
+    def _keep_profile(self, chosen: str) -> None:
         self._acts.run(partial(settings.put, key=PROFILE, value=chosen))
         self._note("sla.profile_chosen", chosen)
 
@@ -192,6 +175,7 @@ class PacksPage(QWidget):
         )
         self.refresh()
 
+    @Slot(str)
     def _remove(self, kind: str) -> None:
         self._app.packs.remove(kind)
         self._note("pack.removed", kind)

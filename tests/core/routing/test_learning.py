@@ -109,10 +109,10 @@ def test_the_record_of_acts_holds_no_word_of_the_citizen(store: Store) -> None:
     finally:
         reader.close()
     assert [event.kind for event in events] == [
-        "routing_learned",
-        "routing_unlearned",
-        "routing_learned",
-        "routing_forgotten",
+        "routing.learned",
+        "routing.unlearned",
+        "routing.learned",
+        "routing.forgotten",
     ]
     assert not any(word in event.payload for event in events for word in lesson.words)
 

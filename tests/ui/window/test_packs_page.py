@@ -5,14 +5,17 @@ from __future__ import annotations
 import shutil
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from core.acts.learning import learn
 from core.data_packs import PackState
+from core.domain.complaint import ComplaintClass
 from core.paths import RESOURCES
-from core.store import events
+from core.store import events, learned
 from ui.main_window import MainWindow
 from ui.packs.page import PacksPage
 
@@ -104,8 +107,10 @@ def test_a_pack_that_became_unreadable_is_told_in_the_window(
 
 def test_an_office_chooses_whose_terms_hold(qtbot: QtBot, window: MainWindow) -> None:
     window.office.show_packs()
-    qtbot.waitUntil(lambda: window.office.packs.profile.count() >= 2, timeout=10_000)
-    choice = window.office.packs.profile
+    qtbot.waitUntil(lambda: "sla" in window.office.packs.cards, timeout=10_000)
+    choice = window.office.packs.cards["sla"].profile
+    assert choice is not None
+    assert choice.count() >= 2
     choice.setCurrentIndex(choice.findData("lapor"))
     choice.activated.emit(choice.currentIndex())
 
@@ -114,3 +119,21 @@ def test_an_office_chooses_whose_terms_hold(qtbot: QtBot, window: MainWindow) ->
         return clock is not None and clock.profile.id == "lapor"
 
     qtbot.waitUntil(chosen)
+
+
+def test_what_was_learned_is_told_and_can_be_forgotten(qtbot: QtBot, window: MainWindow) -> None:
+    router = window.app.router
+    assert router is not None
+    text = "dermaga rekaan di waduk bocor"
+    window.app.act(
+        partial(learn, text=text, complaint_class=ComplaintClass.COMPLAINT, agency="DPUPR", router=router)
+    ).result()
+    window.office.show_packs()
+    qtbot.waitUntil(lambda: "routing" in window.office.packs.cards, timeout=10_000)
+    forget = window.office.packs.cards["routing"].forget
+    assert forget is not None
+    forget.click()
+    assert learned.load(window.bridge.reader).lessons == 1, "asked once more first"
+    forget.click()
+    qtbot.waitUntil(lambda: learned.load(window.bridge.reader).lessons == 0)
+    qtbot.waitUntil(lambda: "dilupakan" in window.notices.text)
