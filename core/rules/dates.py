@@ -52,7 +52,8 @@ _DATE = re.compile(
 )
 # Every alternative begins so.
 _BEGINS = re.compile(
-    r"(?<![\w/])(?=[\dabdehjklmnoprst])(?=\d|senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad"
+    r"(?<![\w/])(?=[\dabdehjklmnoprst])(?=\d{1,2}(?:\s{0,3}[a-z]|[/.-])|20\d\d-|senin|selasa|rabu|kamis"
+    r"|jum|sabtu|minggu|ahad"
     r"|paling (?:la|telat)|selambat|sebelum|maks|sampai d|hingga|s\.?d|pada|tanggal"
     r"|tgl|hari|dalam|kurang d|b?esok|lusa|nanti|dini h|pagi|siang|sore"
     r"|petang|malam|berikutnya|kembali|kabar)",

@@ -14,7 +14,7 @@ from core.domain.finding import ReplyContext
 from core.rules.dates import find_dates
 from core.rules.figures import Run, runs
 from core.rules.lexicon import Lexicon
-from core.rules.links import Span, untouchable
+from core.rules.links import Span, all_links, handles
 from core.rules.people import Person, people_in, people_lists
 from core.rules.plain import fold, plain
 from core.rules.prefilter import Text, text_of
@@ -113,7 +113,12 @@ class Draft:
     @cached_property
     def links(self) -> tuple[Span, ...]:
         """Links, e-mail addresses, handles and hashtags, by place."""
-        return tuple(sorted(untouchable(self.text)))
+        return tuple(sorted((*self.addresses, *handles(self.text))))
+
+    @cached_property
+    def addresses(self) -> tuple[Span, ...]:
+        """Addresses of the web with or without a scheme."""
+        return all_links(self.text)
 
     @cached_property
     def _link_ends(self) -> list[int]:

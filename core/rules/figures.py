@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 # Between the groups of one number; a comma only where no space follows, else it ends a list's entry.
 _GAP = re.compile(r"[\s\u200b]{0,3}(?:[().\-_/·•]{1,2}|,(?!\s))?[\s\u200b]{0,3}")
@@ -17,8 +18,7 @@ _LETTERS = {"o": "0", "O": "0", "l": "1", "I": "1"}
 _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,15}(?:-[A-Z]{2,15}){0,2}-\d{6}-[0-9A-Z]{5}(?![^\W_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Digits that stand together; `gap` is what parts them from the group before."""
 
     digits: str
@@ -29,7 +29,6 @@ class Group:
 
 Run = tuple[Group, ...]
 _DATE = 3
-_NO_GROUP = Group("", 0, 0)
 
 
 def runs(text: str, spoken: tuple[str, ...] = ()) -> Iterator[Run]:
@@ -41,15 +40,17 @@ def runs(text: str, spoken: tuple[str, ...] = ()) -> Iterator[Run]:
     tickets = [found.span() for found in _TICKET.finditer(text)]
     row: list[Group] = []
     for digits, start, end in _tokens(text, spoken):
-        spelled = text[start].isalpha()
-        if any(first <= start < last for first, last in tickets):
+        if tickets and any(first <= start < last for first, last in tickets):
             continue
         gap = text[row[-1].end : start] if row else ""
+        if gap == " ":
+            row.append(Group(digits, start, end, gap))
+            continue
         if row and _NOTHING.fullmatch(gap):
             last_group = row[-1]
             row[-1] = Group(last_group.digits + digits, last_group.start, end, last_group.gap)
             continue
-        if row and not (_GAP.fullmatch(gap) or (spelled and _SPOKEN_GAP.fullmatch(gap))):
+        if row and not (_GAP.fullmatch(gap) or (text[start].isalpha() and _SPOKEN_GAP.fullmatch(gap))):
             yield from _between_dates(row)
             row = []
         row.append(Group(digits, start, end, gap if row else ""))
@@ -74,9 +75,11 @@ def _between_dates(row: list[Group]) -> Iterator[Run]:
 
 def _is_date(row: list[Group], place: int) -> bool:
     """Whether "24-11-2026" or "2026-11-24" stands there, set off from its neighbours by another gap."""
-    one, two, three = (*row[place : place + _DATE], _NO_GROUP, _NO_GROUP)[:_DATE]
+    if place + _DATE > len(row) or row[place + 1].gap not in ("-", "/", "."):
+        return False
+    one, two, three = row[place : place + _DATE]
     gap = two.gap
-    if gap not in ("-", "/", ".") or three.gap != gap:
+    if three.gap != gap:
         return False
     if (place and one.gap == gap) or (place + _DATE < len(row) and row[place + _DATE].gap == gap):
         return False
@@ -85,14 +88,26 @@ def _is_date(row: list[Group], place: int) -> bool:
     return sizes and _is_year(year.digits) and 1 <= int(day.digits) <= 31 and 1 <= int(two.digits) <= 12
 
 
+def _size(group: Group) -> int:
+    return len(group.digits)
+
+
 def joined(groups: Run) -> str:
     """Return the digits of a row without what parts them."""
     return "".join(group.digits for group in groups)
 
 
-def windows(run: Run, shortest: int, longest: int) -> Iterator[Run]:
-    """Yield the parts of a row, whole groups only, that hold so many digits; the longest first per place."""
-    for first in range(len(run)):
+def windows(run: Run, shortest: int, longest: int, begins: re.Pattern[str] | None = None) -> Iterator[Run]:
+    """Yield the parts of a row, whole groups only, that hold so many digits; the longest first per place.
+
+    With `begins`, which looks ahead only, just parts whose digits begin so.
+    """
+    firsts: Iterable[int] = range(len(run))
+    if begins is not None:
+        places = {place: first for first, place in enumerate(accumulate(map(_size, run), initial=0))}
+        starts = (begun.start() for begun in begins.finditer(joined(run)))
+        firsts = [places[start] for start in starts if start in places]
+    for first in firsts:
         found: list[Run] = []
         length = 0
         for last in range(first, len(run)):

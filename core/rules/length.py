@@ -28,6 +28,7 @@ _JOINING = regex.compile(
     r"[\r\p{M}\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Script=Hangul}"
     r"\p{Grapheme_Cluster_Break=Prepend}\p{Grapheme_Cluster_Break=SpacingMark}\p{Grapheme_Cluster_Break=Extend}]"
 )
+_HEAVIEST = 6  # of one code point: NFC makes three of some, which weigh 2 each
 _HEAVY = regex.compile(r"[^\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")
 _EMOJI = regex.compile(r"[\p{Emoji_Presentation}\p{Extended_Pictographic}\u20E3]|\p{Regional_Indicator}{2}")
 
@@ -57,7 +58,7 @@ def remaining(text: str, rule: LengthRule) -> int:
 
 def overflow(text: str, rule: LengthRule) -> int | None:
     """Return where (code points) the first piece begins that no longer fits, None when all fits."""
-    if measure(text, rule) <= rule.limit:
+    if fits(text, rule):
         return None
     left, start = rule.limit, 0
     for piece in _pieces(text, rule):
@@ -66,6 +67,18 @@ def overflow(text: str, rule: LengthRule) -> int | None:
         left -= piece.cost
         start = piece.end
     return None
+
+
+def fits(text: str, rule: LengthRule) -> bool:
+    """Return whether all of `text` fits; counted out only where the limit is near."""
+    return _most(text, rule) <= rule.limit or measure(text, rule) <= rule.limit
+
+
+def _most(text: str, rule: LengthRule) -> int:
+    """Return what the length of `text` cannot exceed; an address needs a full stop or "://"."""
+    plain = rule.unit is not LengthUnit.X_WEIGHTED or text.isascii()
+    links = 0 if rule.url_cost is None else rule.url_cost * (text.count(".") + text.count("://"))
+    return (1 if plain else _HEAVIEST) * len(text) + links
 
 
 def room(text: str, context: ReplyContext) -> LengthRule:

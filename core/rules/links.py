@@ -36,10 +36,14 @@ def all_links(text: str) -> tuple[Span, ...]:
 
 def untouchable(text: str) -> tuple[Span, ...]:
     """Return the spans of links, e-mail addresses, handles and hashtags, in no particular order."""
-    links = all_links(text)
+    return all_links(text) + handles(text)
+
+
+def handles(text: str) -> tuple[Span, ...]:
+    """Return the spans of e-mail addresses, handles and hashtags."""
     if "@" not in text and "#" not in text:
-        return links
-    return links + tuple(found.span() for found in _HANDLE.finditer(text))
+        return ()
+    return tuple(found.span() for found in _HANDLE.finditer(text))
 
 
 def _trimmed(text: str, found: re.Match[str]) -> Span:

@@ -56,26 +56,23 @@ def text_of(plain: str, folded: str) -> Text:
 
 
 class Search:
-    """A pattern that is tried only where it can match; the matches are those of `re.finditer`."""
+    """A pattern that is tried only where it can match; the matches are those of `re.finditer`.
+
+    Every match is one of the pattern's alternatives, so each of them is ruled out by itself.
+    """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._pattern = re.compile(pattern, flags)
-        self._needed = required_literals(pattern, flags)
-        self._grams = tuple(grams for needed in self._needed if (grams := _grams(needed)))
-        near = [
-            needed for needed in self._needed if needed.back <= _NEAR and min(map(len, needed.literals)) > 1
-        ]
-        self._near = near[0] if near else None
+        ways = _ways(list(_parser.parse(pattern, flags)))
+        self._options = [_option(_best(_required(way))) for way in ways]
 
     def finditer(self, text: Text) -> Iterator[re.Match[str]]:
         """Yield the matches in `text`."""
-        for grams in self._grams:
-            if grams.isdisjoint(text.grams):
-                return
-        if not all(needed.is_in(text.folded) for needed in self._needed):
-            return
-        starts = None if self._near is None else _starts(self._near, text.folded)
-        if starts is None:
+        grams = text.grams
+        open_ways = [one for one in self._options if not any(map(grams.isdisjoint, one.grams))]
+        needed = [one.near for one in open_ways if all(each.is_in(text.folded) for each in one.needed)]
+        starts = _starts([near for near in needed if near is not None], text.folded)
+        if starts is None or None in needed:
             yield from self._pattern.finditer(text.plain)
             return
         reached = 0
@@ -85,6 +82,35 @@ class Search:
                 if found is not None:
                     yield found
                     reached = max(found.end(), start + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """One alternative of a pattern: what it needs, and of that what tells where it may start."""
+
+    needed: tuple[Needed, ...]
+    grams: tuple[frozenset[str], ...]
+    near: Needed | None
+
+
+def _option(needed: tuple[Needed, ...]) -> _Option:
+    near = [each for each in needed if each.back <= _NEAR and min(map(len, each.literals)) > 1]
+    grams = tuple(grams for each in needed if (grams := _grams(each)))
+    return _Option(needed, grams, near[0] if near else None)
+
+
+def _ways(items: list[_Item]) -> list[list[_Item]]:
+    """Return the sequences that a pattern stands for, its leading alternatives written out."""
+    for place, (operation, argument) in enumerate(items):
+        before, after = items[:place], items[place + 1 :]
+        if operation is sre.SUBPATTERN:
+            return _ways([*before, *argument[-1], *after])
+        if operation is sre.BRANCH:
+            options = [way for option in argument[1] for way in _ways([*option, *after])]
+            return [[*before, *way] for way in options] if len(options) <= _MOST else [items]
+        if operation is not sre.AT:
+            break
+    return [items]
 
 
 def _grams(needed: Needed) -> frozenset[str]:
@@ -109,20 +135,24 @@ def required_literals(pattern: str, flags: int = 0) -> tuple[Needed, ...]:
 
     Holds for texts without digits beyond ASCII (`core.rules.plain.plain` sees to that).
     """
-    found = sorted(_required(_parser.parse(pattern, flags)), key=_worth, reverse=True)
-    return tuple(found[:_SETS])
+    return _best(_required(_parser.parse(pattern, flags)))
 
 
-def _starts(needed: Needed, folded: str) -> list[int] | None:
+def _best(found: list[Needed]) -> tuple[Needed, ...]:
+    return tuple(sorted(found, key=_worth, reverse=True)[:_SETS])
+
+
+def _starts(near: Sequence[Needed], folded: str) -> list[int] | None:
     """Return the places where a match may start, in order; None where that is a large part of the text."""
     places: set[int] = set()
-    for literal in needed.literals:
-        place = folded.find(literal)
-        while place >= 0:
-            places.update(range(max(0, place - needed.back), place + 1))
-            if 4 * len(places) > len(folded) + 100:
-                return None
-            place = folded.find(literal, place + 1)
+    for needed in near:
+        for literal in needed.literals:
+            place = folded.find(literal)
+            while place >= 0:
+                places.update(range(max(0, place - needed.back), place + 1))
+                if 4 * len(places) > len(folded) + 100:
+                    return None
+                place = folded.find(literal, place + 1)
     return sorted(places)
 
 

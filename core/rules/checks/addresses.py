@@ -10,6 +10,7 @@ from core.rules.checks.check import Check, Hit, Params
 from core.rules.checks.privacy import quoted
 from core.rules.draft import Draft
 from core.rules.people import people_lists
+from core.rules.prefilter import Search
 
 _BEFORE = 70
 # RT and RW are how an address is written, in figures, Roman figures or words.
@@ -44,7 +45,7 @@ def _home_address(draft: Draft, params: Params) -> Iterator[Hit]:
     Streets and landmarks alone are the place of a problem and are let be.
     """
     spoken = draft.lists.get("spoken_digits", ())
-    for found in _unit_pattern(spoken).finditer(draft.plain):
+    for found in _unit_pattern(spoken).finditer(draft.searched):
         if not _of_an_office(draft, found.start(), params, params["own_offices"]):
             yield quoted(draft, *found.span())
     spans = []
@@ -61,8 +62,8 @@ def _home_address(draft: Draft, params: Params) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=8)
-def _unit_pattern(spoken: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_UNIT.format(numbers="|".join(entry.rpartition(" ")[0] for entry in spoken) or "(?!)"))
+def _unit_pattern(spoken: tuple[str, ...]) -> Search:
+    return Search(_UNIT.format(numbers="|".join(entry.rpartition(" ")[0] for entry in spoken) or "(?!)"))
 
 
 def _of_an_office(draft: Draft, start: int, params: Params, offices: tuple[str, ...]) -> bool:

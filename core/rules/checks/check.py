@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from core.rules.draft import Draft
 
+MOST = 60  # findings of a rule that are told; of the gravest there are none beyond so many of each kind
 Params = Mapping[str, tuple[str, ...]]
 
 

@@ -10,7 +10,7 @@ from core.rules.allow import allowed
 from core.rules.checks.check import Check, Hit, Params
 from core.rules.checks.wording import has, listed, phrases
 from core.rules.draft import Draft
-from core.rules.links import Span, all_links
+from core.rules.links import Span
 
 _TWO_NAMES = re.compile(r"(?<![^\W_])[A-Z][a-z]{2,20}(\s[A-Z][a-z]{2,20})?(?![^\W_])")
 _HOST = re.compile(r"^(?:[a-z]{1,10}://)?(?:www\.)?([^/?#:]{1,253})", re.IGNORECASE)
@@ -21,26 +21,37 @@ def _foreign_link(draft: Draft, params: Params) -> Iterator[Hit]:
 
     Official is what the list `official_links` and the office's own links allow, with all below it.
     """
-    for start, end in all_links(draft.text):
+    judged: dict[str, Mapping[str, str] | None] = {}
+    for start, end in draft.addresses:
         link = draft.text[start:end]
-        found = _HOST.match(link)
-        host = found[1].lower() if found else ""
-        plain = link[:7].lower() == "http://"
-        fields = {"found": link, "better": ""}
-        if allowed(params["shorteners"]).has(host):
-            if not allowed(draft.context.official).has(link):
-                yield Hit(start, end, fields | {"why": params["short"][0], "short": ""})
-        elif not _is_official(draft, link):
-            yield Hit(start, end, fields | {"why": params["foreign"][0]})
-        elif plain:
-            yield Hit(start, end, fields | {"why": params["open"][0], "better": "https://" + link[7:]})
+        if link not in judged:
+            judged[link] = _judged(draft, link, params)
+        fields = judged[link]
+        if fields is not None:
+            yield Hit(start, end, fields)
+
+
+def _judged(draft: Draft, link: str, params: Params) -> Mapping[str, str] | None:
+    """Return what is wrong with a link, as the fields of its finding, None where nothing is."""
+    found = _HOST.match(link)
+    host = found[1].lower() if found else ""
+    fields = {"found": link, "better": ""}
+    if allowed(params["shorteners"]).has(host):
+        is_own = allowed(draft.context.official).has(link)
+        return None if is_own else fields | {"why": params["short"][0], "short": ""}
+    if not _is_official(draft, link):
+        return fields | {"why": params["foreign"][0]}
+    if link[:7].lower() == "http://":
+        return fields | {"why": params["open"][0], "better": "https://" + link[7:]}
+    return None
 
 
 def _bare_denial(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find "hoaks" and the like said without an official link in the reply; general warnings are none."""
-    if any(_is_official(draft, draft.text[start:end]) for start, end in all_links(draft.text)):
+    denials = list(phrases(params["words"]).spans(draft))
+    if not denials or any(_is_official(draft, draft.text[start:end]) for start, end in draft.addresses):
         return
-    for start, end in phrases(params["words"]).spans(draft):
+    for start, end in denials:
         first, _ = draft.sentence_of(start, end)
         if not has(draft, params["not_said"], max(first, start - 40), start):
             yield Hit(start, end, {"found": draft.text[start:end]})

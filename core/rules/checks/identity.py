@@ -19,6 +19,8 @@ _TICKET = 10
 _LONGEST = 17  # 0062 and thirteen digits
 _MONEY = re.compile(r"(?i)\bRp\.?\s{0,2}$")
 _MOBILE = re.compile(r"(?:(?:00)?62)?0?(8[1-9]\d{6,10})")
+_FIRST = "068"
+_BEGINS = re.compile(r"(?=(?:(?:00)?62)?0?8[1-9])")  # every mobile number
 _LOCAL = re.compile(r"8[1-9]\d{7,10}")
 _HIDDEN_DOT = re.compile(
     r"(?i)[\s\u200b\[\](){}<>.,]{0,4}(?:\b(?:dot|titik)\b|[.,])[\s\u200b\[\](){}<>.,]{0,4}"
@@ -60,23 +62,23 @@ def _is_shaped(digits: str, provinces: tuple[str, ...]) -> bool:
 def _phone_number(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find mobile numbers that are not official, however they are grouped; landlines are let be."""
     named = _ending_in(params["named"])
+    named_at: dict[int, bool] = {}
     for run in draft.figures:
         if _MONEY.search(draft.plain, max(0, run[0].start - 6), run[0].start):
             continue
         reached = -1
-        for part in windows(run, _SHORTEST, _LONGEST):
-            if part[0].start < reached or part[0].digits[0] not in "068":
+        for part in windows(run, _SHORTEST, _LONGEST, _BEGINS):
+            before = part[0].start
+            if before < reached:
                 continue
-            if _national(part, named=True) is None:
+            if before not in named_at:
+                named_at[before] = named.search(draft.plain, max(0, before - _NEAR), before) is not None
+            number = _national(part, named=named_at[before])
+            if number is None:
                 continue
             if looks_like_time(part) or _is_sum(draft.plain, part):
                 continue
-            before = part[0].start
             if _is_ticket(draft, part, params):
-                continue
-            is_named = named.search(draft.plain, max(0, before - _NEAR), before) is not None
-            number = _national(part, named=is_named)
-            if number is None:
                 continue
             reached = part[-1].end
             if not _is_official(draft, params, "+62" + number):
@@ -95,6 +97,8 @@ def _is_ticket(draft: Draft, part: Run, params: Params) -> bool:
 def _national(part: Run, *, named: bool) -> str | None:
     """Return the number without its leading 0 or 62, None where a row is no mobile number."""
     digits = joined(part)
+    if digits[0] not in _FIRST or (digits[0] == "8" and not named):
+        return None
     found = _MOBILE.fullmatch(digits)
     if found is not None and digits[0] != "8":
         number = found.group(1)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from core.rules.checks.check import Hit, Params
 from core.rules.draft import Draft
+from core.rules.prefilter import Search
 
 _TOKEN = re.compile(r"[^\W_][\w*@$+]{1,30}")
 _SPACED = re.compile(r"(?<![\w.])[^\W\d_](?:[ .\-_]{1,2}[^\W\d_]){3,11}(?![\w])")
@@ -26,13 +27,17 @@ def insults(draft: Draft, params: Params) -> Iterator[Hit]:
     words, looks = _words(params["words"], params["endings"]), _letters(params["looks"])
     hidden = words | frozenset(params["animals"])
     low = draft.folded
+    known: dict[str, bool] = {}
     for found in _TOKEN.finditer(low):
-        if _is_insult(found.group(), words, hidden, looks) and not draft.touches_link(*found.span()):
+        token = found.group()
+        if token not in known:
+            known[token] = _is_insult(token, words, hidden, looks)
+        if known[token] and not draft.touches_link(*found.span()):
             yield _hit(draft, *found.span())
     for found in _SPACED.finditer(low):
         if _BETWEEN.sub("", found.group().replace("_", "")) in hidden:
             yield _hit(draft, *found.span())
-    for found in _phrases(params["phrases"]).finditer(low):
+    for found in _phrases(params["phrases"]).finditer(draft.searched):
         yield _hit(draft, *found.span())
     yield from _animals(draft, params)
 
@@ -57,9 +62,9 @@ def _letters(looks: tuple[str, ...]) -> dict[int, str]:
 
 
 @lru_cache(maxsize=8)
-def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _phrases(phrases: tuple[str, ...]) -> Search:
     options = (re.escape(phrase).replace(r"\ ", r"\s{1,3}") for phrase in phrases)
-    return re.compile(rf"\b(?:{'|'.join(options)})\b")
+    return Search(rf"\b(?:{'|'.join(options)})\b", re.IGNORECASE)
 
 
 def _is_insult(token: str, words: frozenset[str], hidden: frozenset[str], looks: dict[int, str]) -> bool:
@@ -88,9 +93,9 @@ def _is_starred(token: str, words: frozenset[str]) -> bool:
 
 def _animals(draft: Draft, params: Params) -> Iterator[Hit]:
     places = draft.words
-    for place, (word, start, end) in enumerate(places):
-        if word not in params["animals"]:
-            continue
+    named = draft.places.keys() & params["animals"]
+    for place in sorted(place for word in named for place in draft.places[word]):
+        _, start, end = places[place]
         before = places[place - 1][0] if place and _touches(draft, places[place - 1][2], start) else ""
         follows = place + 1 < len(places) and _touches(draft, end, places[place + 1][1])
         after = places[place + 1][0] if follows else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from core.domain.wib import in_wib
-from core.rules.checks.check import Check, Hit, Params
+from core.rules.checks.check import MOST, Check, Hit, Params
 from core.rules.draft import Draft
 
 _HASHTAG = re.compile(r"(?<![\w&#/])#(\d{0,20}[^\W\d]\w{0,99})")
@@ -19,14 +20,25 @@ def _hashtags(draft: Draft, params: Params) -> Iterator[Hit]:
     `political` are parts of hashtags, those with "$" at the end stand last; an entry "Klaten*" of a list
     allows all that begin so. Case does not matter.
     """
+    if "#" not in draft.plain:
+        return
+    most = int(params["most"][0])
     allowed = tuple(tag.lower() for name in params["allowed"] for tag in draft.lists.get(name, ()))
+    known: dict[str, tuple[bool, bool]] = {}
+    told = Counter[bool]()
     for place, found in enumerate(_HASHTAG.finditer(draft.plain)):
         tag = found.group(1).lower()
-        fields = {"found": found.group(), "kosong": ""}
-        if any(tag.endswith(part[:-1]) if part[-1] == "$" else part in tag for part in params["political"]):
-            yield Hit(*found.span(), {**fields, "political": ""})
-        elif place >= int(params["most"][0]) or not any(_allows(entry, tag) for entry in allowed):
-            yield Hit(*found.span(), fields)
+        if tag not in known:
+            known[tag] = _is_political(tag, params["political"]), any(_allows(one, tag) for one in allowed)
+        political, is_allowed = known[tag]
+        if (political or place >= most or not is_allowed) and told[political] < MOST:
+            told[political] += 1
+            fields = {"found": found.group(), "kosong": ""}
+            yield Hit(*found.span(), {**fields, "political": ""} if political else fields)
+
+
+def _is_political(tag: str, parts: tuple[str, ...]) -> bool:
+    return any(tag.endswith(part[:-1]) if part[-1] == "$" else part in tag for part in parts)
 
 
 def _allows(entry: str, tag: str) -> bool:

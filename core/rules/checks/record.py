@@ -118,17 +118,21 @@ def _bare(text: str) -> tuple[str, ...]:
 def _strange_mention(draft: Draft, _params: Params) -> Iterator[Hit]:
     """Find a handle that is neither the citizen's nor the agency's own nor an official one."""
     citizen = draft.context.citizen_handle
-    if not citizen:
+    if not citizen or "@" not in draft.text:
         return
     known = {_local(citizen), _local(draft.context.account_handle)}
     known |= {_local(entry) for entry in (*listed(draft, "official_handles"), *draft.context.official)}
     stems = tuple(name.lower() for name in all_names(draft) if " " not in name and len(name) >= 4)
+    official = allowed(draft.context.official)
+    judged: dict[str, bool] = {}
     for found in _MENTION.finditer(draft.text):
-        local = found[1].lower().rstrip(".-")
-        if local in known or local.replace("_", "").replace(".", "").startswith(stems):
-            continue
-        if not allowed(draft.context.official).has(found.group().lstrip("@")):
-            yield Hit(*found.span(), {"found": found.group(), "citizen": "@" + citizen.lstrip("@")})
+        mention = found.group()
+        if mention not in judged:
+            local = found[1].lower().rstrip(".-")
+            ours = local in known or local.replace("_", "").replace(".", "").startswith(stems)
+            judged[mention] = ours or official.has(mention.lstrip("@"))
+        if not judged[mention]:
+            yield Hit(*found.span(), {"found": mention, "citizen": "@" + citizen.lstrip("@")})
 
 
 def _local(handle: str) -> str:

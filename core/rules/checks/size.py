@@ -9,7 +9,7 @@ from dataclasses import replace
 from core.domain.finding import Channel
 from core.rules.checks.check import Check, Hit, Params
 from core.rules.draft import Draft
-from core.rules.length import measure, overflow, room
+from core.rules.length import fits, measure, overflow, room
 from core.rules.links import all_links
 
 _HASHTAG = re.compile(r"(?<![\w&])#\w{1,100}")
@@ -55,7 +55,7 @@ def _crowded(draft: Draft, params: Params) -> Iterator[Hit]:
 def _shorter_form(draft: Draft, _params: Params) -> Iterator[Hit]:
     """Find a reply of any unit that does not fit: its short form, or else several numbered parts, would."""
     rule = room(draft.text, draft.context)
-    if measure(draft.text, rule) > rule.limit:
+    if not fits(draft.text, rule):
         yield Hit(0, 0)
 
 

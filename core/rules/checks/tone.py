@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from core.rules.checks.check import Check, Hit, Params
+from core.rules.checks.check import MOST, Check, Hit, Params
 from core.rules.checks.insults import insults
 from core.rules.checks.language import signature_start, words_of
 from core.rules.draft import Draft
@@ -86,22 +87,26 @@ def _marks(draft: Draft, params: Params) -> Iterator[Hit]:
 
 def _emoji(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find mocking emoji, marked "mocking", and all after the first; skin tones and joined signs are one."""
+    if draft.text.isascii():
+        return
+    mocking, told = frozenset(params["mocking"]), Counter[bool]()
     for place, found in enumerate(_EMOJI.finditer(draft.text)):
-        is_mocking = found.group()[0] in params["mocking"]
-        if is_mocking or place > 0:
+        is_mocking = draft.text[found.start()] in mocking
+        if (is_mocking or place > 0) and told[is_mocking] < MOST:
+            told[is_mocking] += 1
             fields = {"found": found.group(), "kosong": ""}
             yield Hit(*found.span(), {**fields, "mocking": ""} if is_mocking else fields)
 
 
 def _address(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find rude forms of address (marked "rude"), "anda" without its capital, and two forms side by side."""
-    rude, formal = frozenset(params["rude"]), frozenset(params["formal"])
-    small = params["capital"]
+    rude, formal, small = (frozenset(params[name]) for name in ("rude", "formal", "capital"))
+    told = rude | formal | small
     first = ""
     for place, (word, start, end) in enumerate(draft.words):
-        found = draft.text[start:end]
-        if draft.touches_link(start, end):
+        if word not in told or draft.touches_link(start, end):
             continue
+        found = draft.text[start:end]
         if word in rude and not (found.isupper() and len(found) <= 3):
             yield Hit(start, end, {"found": found, "better": "Anda", "rude": ""})
         elif word in small:

@@ -123,8 +123,11 @@ def clause(draft: Draft, start: int, end: int) -> Span:
 
 def ticket(draft: Draft) -> str:
     """Return the first report number that the reply tells, "" where there is none."""
-    found = _TICKET.search(draft.plain)
-    return found.group() if found else ""
+    if _TICKET not in draft.memo:
+        found = _TICKET.search(draft.plain)
+        draft.memo[_TICKET] = found.group() if found else ""
+    told: str = draft.memo[_TICKET]
+    return told
 
 
 def has_ticket(draft: Draft) -> bool:
