@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from core.domain.calendar import EVERY_WEEKDAY, WorkCalendar
 from core.domain.finding import Finding, Repair, ReplyContext, Severity
-from core.rules.checks.check import Hit
+from core.rules.checks.check import MOST, Hit
 from core.rules.conditions import holds
 from core.rules.draft import Draft
 from core.rules.matching import Finder, build_finder
@@ -18,7 +18,6 @@ from core.rules.mending import harmless
 from core.rules.model import Rule, RulePack
 from core.rules.word_list import Vocabulary, WordList
 
-_MOST_OF_A_RULE = 60
 _RANK = {Severity.ERROR: 0, Severity.WARN: 1, Severity.INFO: 2}
 
 
@@ -95,15 +94,20 @@ class Checker:
         return tuple(ready for ready in self.ready_rules if _can_block(ready.rule))
 
     def _run(self, draft: Draft) -> tuple[Finding, ...]:
-        findings = [finding for ready in self.ready_rules for finding in _findings(draft, ready)]
+        findings: list[Finding] = []
+        for ready in self.ready_rules:
+            hits = _hits(draft, ready)
+            if hits:
+                findings += _findings(draft, ready, hits)
         return tuple(sorted(findings, key=_order))
 
-    def _count_errors(self, draft: Draft, text: str) -> Counter[str]:
-        """Return how many errors each rule finds in `text` where `draft` stands."""
+    def _count_errors(self, draft: Draft, text: str, only: Collection[str] | None) -> Counter[str]:
+        """Return how many errors each rule finds, or those in `only`, in `text` where `draft` stands."""
         trial = draft.with_text(text)
         return Counter(
             ready.rule.id
             for ready in self._blocking_rules
+            if only is None or ready.rule.id in only
             for hit in _hits(trial, ready)
             if _severity(trial, ready, hit) is Severity.ERROR
         )
@@ -115,11 +119,7 @@ def hits_by_rule(
     """Yield for each rule the work of finding its places, over one draft: for measuring."""
     draft = checker.draft(text, context)
     for ready in checker.ready_rules:
-        yield ready.rule.id, partial(_all_hits, draft, ready)
-
-
-def _all_hits(draft: Draft, ready: _Ready) -> list[Hit]:
-    return list(_hits(draft, ready))
+        yield ready.rule.id, partial(_hits, draft, ready)
 
 
 def _by_place(span: Hit) -> tuple[int, int]:
@@ -141,15 +141,21 @@ def _can_block(rule: Rule) -> bool:
     return Severity.ERROR in (rule.severity, *(item.severity for item in rule.adjust))
 
 
-def _hits(draft: Draft, ready: _Ready) -> Iterator[Hit]:
-    """Yield what a rule finds, without what overlaps an earlier hit."""
-    if not _holds(draft, ready.rule):
-        return
+def _hits(draft: Draft, ready: _Ready) -> list[Hit]:
+    """Return what a rule finds, by place and without what overlaps an earlier hit."""
+    rule = ready.rule
+    if (rule.applies or rule.platforms) and not _holds(draft, rule):
+        return []
+    found = list(ready.find(draft))
+    if len(found) < 2:
+        return found
+    hits = []
     reached = -1
-    for hit in sorted(ready.find(draft), key=_by_place):
+    for hit in sorted(found, key=_by_place):
         if hit.start >= reached or hit.start == hit.end:
-            yield hit
+            hits.append(hit)
             reached = hit.end
+    return hits
 
 
 def _holds(draft: Draft, rule: Rule) -> bool:
@@ -158,12 +164,12 @@ def _holds(draft: Draft, rule: Rule) -> bool:
     return all(holds(name, draft) for name in rule.applies)
 
 
-def _findings(draft: Draft, ready: _Ready) -> Iterator[Finding]:
+def _findings(draft: Draft, ready: _Ready, hits: list[Hit]) -> Iterator[Finding]:
     """Yield a rule's findings; of very many the first ones, the gravest before the others."""
-    hits = [(_severity(draft, ready, hit), hit) for hit in _hits(draft, ready)]
-    if len(hits) > _MOST_OF_A_RULE:
-        hits.sort(key=_gravest_first)
-    for severity, hit in hits[:_MOST_OF_A_RULE]:
+    judged = [(_severity(draft, ready, hit), hit) for hit in hits]
+    if len(judged) > MOST:
+        judged.sort(key=_gravest_first)
+    for severity, hit in judged[:MOST]:
         yield _finding(ready.rule, severity, hit)
 
 
@@ -186,6 +192,8 @@ def _finding(rule: Rule, severity: Severity, hit: Hit) -> Finding:
 
 def _severity(draft: Draft, ready: _Ready, hit: Hit) -> Severity:
     """Return the severity of the first adjustment that holds, else the rule's own."""
+    if not ready.sentences:
+        return ready.rule.severity
     for item, sentence in zip(ready.rule.adjust, ready.sentences, strict=True):
         if item.mark and item.mark not in hit.fields:
             continue

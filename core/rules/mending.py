@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -17,7 +17,7 @@ _CLOSE_TOGETHER = 4
 _AROUND = 120
 _ALLOWANCE = 1_800  # code points that are tried in one check, each trial counting as some more
 _EACH = 250
-Count = Callable[[str], Counter[str]]
+Count = Callable[[str, Collection[str] | None], Counter[str]]
 
 
 def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
@@ -41,7 +41,8 @@ def _apart(repairs: Iterable[Repair]) -> Iterator[Repair]:
 def harmless(
     text: str, context: ReplyContext, findings: Sequence[Finding], count: Count
 ) -> frozenset[Repair]:
-    """Return the repairs of `findings` that may be offered; `count` tells a text's errors by rule.
+    """Return the repairs of `findings` that may be offered; `count` tells a text's errors by rule, of
+    all rules or only of the given ones.
 
     Of what writes at most 12 are offered, 4 close together, and of what overlaps the gravest: the others come
     up when these have been applied. What is tried is the text around the repairs: rules look little further
@@ -111,6 +112,7 @@ class _Trial:
         self._text = text
         self._count = count
         self._known: dict[str, Counter[str]] = {}
+        self._tried: set[str] = set()
         self._left = _ALLOWANCE
 
     def passing(self, repairs: Sequence[Repair]) -> list[Repair]:
@@ -137,13 +139,24 @@ class _Trial:
             before.append(self._text[start:end])
             after.append(apply_repairs(self._text[start:end], inside))
         found = self._errors("\n".join(after))
-        return not found or not found - self._errors("\n".join(before))
+        return not found or not found - self._errors_before("\n".join(before), found)
 
     def _errors(self, words: str) -> Counter[str]:
         if words not in self._known:
-            self._left -= len(words) + _EACH
-            self._known[words] = self._count(words)
+            self._spend(words)
+            self._known[words] = self._count(words, None)
         return self._known[words]
+
+    def _errors_before(self, words: str, found: Counter[str]) -> Counter[str]:
+        """Return at least the errors of the rules that count in `found`: only these are compared."""
+        self._spend(words)
+        known = self._known.get(words)
+        return self._count(words, found.keys()) if known is None else known
+
+    def _spend(self, words: str) -> None:
+        if words not in self._tried:
+            self._tried.add(words)
+            self._left -= len(words) + _EACH
 
 
 def _surroundings(text: str, repairs: Sequence[Repair]) -> list[Span]:

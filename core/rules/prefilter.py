@@ -65,10 +65,14 @@ class Search:
         self._pattern = re.compile(pattern, flags)
         ways = _ways(list(_parser.parse(pattern, flags)))
         self._options = [_option(_best(_required(way))) for way in ways]
+        sparse = [min(one.grams, key=len, default=frozenset[str]()) for one in self._options]
+        self._gate = frozenset[str]().union(*sparse) if all(sparse) else None
 
     def finditer(self, text: Text) -> Iterator[re.Match[str]]:
         """Yield the matches in `text`."""
         grams = text.grams
+        if self._gate is not None and self._gate.isdisjoint(grams):
+            return
         open_ways = [one for one in self._options if not any(map(grams.isdisjoint, one.grams))]
         needed = [one.near for one in open_ways if all(each.is_in(text.folded) for each in one.needed)]
         starts = _starts([near for near in needed if near is not None], text.folded)
