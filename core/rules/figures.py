@@ -14,6 +14,8 @@ _GAP = re.compile(r"[\s\u200b]{0,3}(?:[().\-_/·•]{1,2}|,(?!\s))?[\s\u200b]{0,
 _SPOKEN_GAP = re.compile(r",\s{1,3}")
 _NOTHING = re.compile(r"\u200b{0,9}")
 _DIGIT = "\\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u24ea"
+_PLAIN = re.compile(rf"[{_DIGIT}]{{1,60}}")
+_MIXED = re.compile(rf"[oOlI][{_DIGIT}]|[{_DIGIT}][oOlI]")
 _LETTERS = {"o": "0", "O": "0", "l": "1", "I": "1"}
 _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,15}(?:-[A-Z]{2,15}){0,2}-\d{6}-[0-9A-Z]{5}(?![^\W_])")
 
@@ -161,6 +163,8 @@ def _tokens(text: str, spoken: tuple[str, ...]) -> Iterator[tuple[str, int, int]
     pattern, values = _reader(spoken)
     if not any(map(lowered.__contains__, values)):
         pattern, values = _reader(())
+    if not values and _MIXED.search(text) is None:
+        pattern = _PLAIN
     for found in pattern.finditer(text):
         word = found.group()
         yield values.get(word.lower()) or _digits(word), *found.span()

@@ -10,6 +10,7 @@ from core.rules.allow import allowed
 from core.rules.checks.check import Check, Hit, Params
 from core.rules.draft import Draft
 from core.rules.figures import Run, joined, looks_like_time, windows
+from core.rules.plain import fold
 
 _IDENTITY = 16
 _PART_OF_IDENTITY = 12
@@ -21,6 +22,7 @@ _MONEY = re.compile(r"(?i)\bRp\.?\s{0,2}$")
 _MOBILE = re.compile(r"(?:(?:00)?62)?0?(8[1-9]\d{6,10})")
 _FIRST = "068"
 _BEGINS = re.compile(r"(?=(?:(?:00)?62)?0?8[1-9])")  # every mobile number
+_FULLY_BEGINS = re.compile(r"(?=(?:00)?620?8[1-9]|08[1-9])")  # those that need no word before them
 _LOCAL = re.compile(r"8[1-9]\d{7,10}")
 _HIDDEN_DOT = re.compile(
     r"(?i)[\s\u200b\[\](){}<>.,]{0,4}(?:\b(?:dot|titik)\b|[.,])[\s\u200b\[\](){}<>.,]{0,4}"
@@ -62,12 +64,13 @@ def _is_shaped(digits: str, provinces: tuple[str, ...]) -> bool:
 def _phone_number(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find mobile numbers that are not official, however they are grouped; landlines are let be."""
     named = _ending_in(params["named"])
+    begins = _BEGINS if any(fold(word) in draft.folded for word in params["named"]) else _FULLY_BEGINS
     named_at: dict[int, bool] = {}
     for run in draft.figures:
         if _MONEY.search(draft.plain, max(0, run[0].start - 6), run[0].start):
             continue
         reached = -1
-        for part in windows(run, _SHORTEST, _LONGEST, _BEGINS):
+        for part in windows(run, _SHORTEST, _LONGEST, begins):
             before = part[0].start
             if before < reached:
                 continue

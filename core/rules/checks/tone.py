@@ -42,7 +42,7 @@ def _capitals(draft: Draft, params: Params) -> Iterator[Hit]:
     runs: list[list[re.Match[str]]] = []
     last = -2
     for place, found in enumerate(words):
-        if not _is_shouted(draft, found, known):
+        if not found.group().isupper() or not _is_shouted(draft, found, known):
             continue
         joined = place == last + 1 and draft.plain[words[last].end() : found.start()].strip(" ,") == ""
         if joined:
@@ -51,6 +51,8 @@ def _capitals(draft: Draft, params: Params) -> Iterator[Hit]:
             runs.append([found])
         last = place
     runs = [run for run in runs if any(len(found.group()) >= least for found in run)]
+    if not runs:
+        return
     shouted = sum(len(found.group()) for run in runs for found in run)
     letters = sum(map(str.isalpha, draft.plain)) or 1
     mark = {"loud": ""} if 100 * shouted > most * letters else {}
@@ -65,8 +67,7 @@ def _capitals(draft: Draft, params: Params) -> Iterator[Hit]:
 def _is_shouted(draft: Draft, found: re.Match[str], known: frozenset[str]) -> bool:
     word = found.group()
     return (
-        word.isupper()
-        and word not in known
+        word not in known
         and _VOWEL.search(word.lower()) is not None
         and not draft.touches_link(*found.span())
     )

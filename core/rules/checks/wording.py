@@ -66,7 +66,10 @@ class Phrases:
         """Return the longest phrase at each place of the whole text."""
         spans: list[Span] = []
         words = draft.words
-        for word in draft.lexicon.beginnings(self._listed):
+        beginnings = draft.lexicon.beginnings(self._listed)
+        if not self._begun:
+            beginnings = self._whole.keys() & beginnings
+        for word in beginnings:
             entries = self._entries(word)
             for place in draft.places[word] if entries else ():
                 begin = words[place][1]
