@@ -38,6 +38,7 @@ class RepairAct(StrEnum):
     MAKE_PRIVATE = "make_private"
     RECORD_FORWARD = "record_forward"
     CHOOSE_CLASS = "choose_class"
+    PLAN_ERASURE = "plan_erasure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 
 from core.domain.calendar import EVERY_WEEKDAY, WorkCalendar
 from core.domain.finding import Finding, Repair, ReplyContext, Severity
+from core.rules.broken import BROKEN, broken_finding, guarded
 from core.rules.checks.check import MOST, Hit
 from core.rules.conditions import holds
 from core.rules.draft import Draft
@@ -134,7 +135,7 @@ def _ready(rule: Rule) -> _Ready:
     sentences = tuple(
         re.compile(item.sentence, re.IGNORECASE) if item.sentence else None for item in rule.adjust
     )
-    return _Ready(rule, build_finder(rule), sentences)
+    return _Ready(rule, guarded(rule, build_finder), sentences)
 
 
 def _can_block(rule: Rule) -> bool:
@@ -178,6 +179,8 @@ def _gravest_first(found: tuple[Severity, Hit]) -> int:
 
 
 def _finding(rule: Rule, severity: Severity, hit: Hit) -> Finding:
+    if hit is BROKEN:
+        return broken_finding(rule)
     return Finding(
         rule_id=rule.id,
         severity=severity,
@@ -192,6 +195,8 @@ def _finding(rule: Rule, severity: Severity, hit: Hit) -> Finding:
 
 def _severity(draft: Draft, ready: _Ready, hit: Hit) -> Severity:
     """Return the severity of the first adjustment that holds, else the rule's own."""
+    if hit is BROKEN:
+        return Severity.ERROR
     if not ready.sentences:
         return ready.rule.severity
     for item, sentence in zip(ready.rule.adjust, ready.sentences, strict=True):
@@ -205,10 +210,11 @@ def _severity(draft: Draft, ready: _Ready, hit: Hit) -> Severity:
 
 
 def _repair(rule: Rule, hit: Hit) -> Repair | None:
-    if rule.repair is None or hit.fields.get("better") == "":
+    mend = next((one for one in rule.marked_repairs if one.mark in hit.fields), rule.repair)
+    if mend is None or hit.fields.get("better") == "":
         return None
-    text = _fill(rule.repair.text, hit.fields)
-    return Repair(_fill(rule.repair.label, hit.fields), hit.start, hit.end, text, rule.repair.act)
+    text = _fill(mend.text, hit.fields)
+    return Repair(_fill(mend.label, hit.fields), hit.start, hit.end, text, mend.act)
 
 
 def _fill(words: str, fields: Mapping[str, str]) -> str:

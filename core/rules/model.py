@@ -54,11 +54,15 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class RepairText:
-    """A one-click mend; {fields} in its words are filled from the hit, `act` says what is done with them."""
+    """A one-click mend; {fields} in its words are filled from the hit, `act` says what is done with them.
+
+    With a `mark` it is for hits that have a field of that name, in place of the rule's own.
+    """
 
     label: str
     text: str
     act: RepairAct = RepairAct.WRITE
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class Rule:
     check: str = ""
     params: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     repair: RepairText | None = None
+    marked_repairs: tuple[RepairText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

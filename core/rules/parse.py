@@ -59,6 +59,7 @@ def parse_rule(
         check=table.text("check", ""),
         params=_params(table.table("params")),
         repair=_repair(table.table("repair")),
+        marked_repairs=tuple(_marked_repair(item) for item in table.tables("marked_repair")),
     )
     table.finish()
     _check_kind(table, rule)
@@ -126,6 +127,15 @@ def _repair(table: Table) -> RepairText | None:
     act = RepairAct(table.choice("act", tuple(RepairAct), RepairAct.WRITE))
     words = table.text("text") if act is RepairAct.WRITE else table.text("text", "")
     repair = RepairText(table.text("label"), words, act)
+    table.finish()
+    return repair
+
+
+def _marked_repair(table: Table) -> RepairText:
+    mark = table.text("mark")
+    act = RepairAct(table.choice("act", tuple(RepairAct), RepairAct.WRITE))
+    words = table.text("text") if act is RepairAct.WRITE else table.text("text", "")
+    repair = RepairText(table.text("label"), words, act, mark)
     table.finish()
     return repair
 

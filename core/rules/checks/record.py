@@ -34,7 +34,7 @@ def _claimed_act(draft: Draft, params: Params) -> Iterator[Hit]:
         return
     if RecordedAct.ERASURE_PLANNED not in record.acts:
         for start, end in _claims(draft, params, "erasure"):
-            yield Hit(start, end, {"found": draft.text[start:end], "better": ""})
+            yield Hit(start, end, {"found": draft.text[start:end], "erasure": ""})
     for start, end in _claims(draft, params, "forwarded"):
         place = _behind_to(draft, start, end, params)
         name = "" if place is None else _recipient(draft, place, params)

@@ -51,10 +51,12 @@ def test_what_was_recorded_may_be_told(checker: Checker) -> None:
     assert _found(checker, text, _known(replace(elsewhere, duty="DPUPR")), "FAK-06") == []
 
 
-def test_an_erasure_needs_its_plan_and_offers_no_forwarding(checker: Checker) -> None:
+def test_an_erasure_needs_its_plan_and_offers_to_make_it(checker: Checker) -> None:
     text = "Data dipakai untuk laporan ini dan dihapus dari pesan setelah selesai."
     [finding] = _found(checker, text, _known(CaseRecord(acts=FORWARDED)), "FAK-06")
-    assert finding.repair is None
+    assert finding.repair is not None
+    assert finding.repair.act is RepairAct.PLAN_ERASURE
+    assert finding.repair.label == "Rencanakan penghapusan data"
     planned = CaseRecord(acts=frozenset({RecordedAct.ERASURE_PLANNED}))
     assert _found(checker, text, _known(planned), "FAK-06") == []
 
