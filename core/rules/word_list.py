@@ -42,6 +42,7 @@ class Vocabulary:
                 del self._kept[key]
             for head in heads - {None}:
                 self._by_head[head or ""] = (*self._by_head.get(head or "", ()), key)
+        self._at = lru_cache(maxsize=4_096)(self._lists_at)  # replies say the same words again and again
 
     def knows(self, entries: tuple[str, ...]) -> bool:
         """Return whether `entries` is one of the lists, by identity."""
@@ -50,14 +51,18 @@ class Vocabulary:
     def beginnings(self, words: Iterable[str]) -> Mapping[int, list[str]]:
         """Return for each list, by its id, those of the different `words` at which an entry may begin."""
         found: dict[int, list[str]] = {}
-        by_head = self._by_head
         for word in words:
-            for head in heads_of(word):
-                for key in by_head.get(head, ()):
-                    known = found.setdefault(key, [])
-                    if not known or known[-1] is not word:
-                        known.append(word)
+            for key in self._at(word):
+                known = found.get(key)
+                if known is None:
+                    found[key] = [word]
+                else:
+                    known.append(word)
         return found
+
+    def _lists_at(self, word: str) -> tuple[int, ...]:
+        keys = (key for head in heads_of(word) for key in self._by_head.get(head, ()))
+        return tuple(dict.fromkeys(keys))
 
 
 @lru_cache(maxsize=8_192)

@@ -1,19 +1,24 @@
 """Checks of 2,000 characters stay in their budget: p99 <= 10 ms on a quiet office machine."""
 
+import gc
 import time
+from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from core.rules.checker import Checker
 from core.rules.pack import load_pack
 from tests.benchmarks.checker_texts import texts
-from tests.benchmarks.checker_time import SETTINGS, timed
+from tests.benchmarks.checker_time import SETTINGS, timed, told
 from tests.core.rules.conftest import RESOURCES
 from tests.core.rules.context import from_settings
 
 TEXTS = texts()
-# Checks take at most so many times the fixed work below, which a quiet machine does in some 4 ms.
-ORDINARY, HOSTILE = 5.0, 10.0
+RUNS = 100
+ORDINARY_TEXTS = ("ordinary", "good replies", "bad replies", "misspelt")
+# Half, and nine in ten, of the checks take at most so many times the fixed work below (some 4 ms).
+ORDINARY, HOSTILE = (3.5, 4.0), (3.0, 3.5)
 
 
 def _work() -> int:
@@ -21,10 +26,13 @@ def _work() -> int:
 
 
 @pytest.fixture(scope="module")
-def checker() -> Checker:
+def checker() -> Iterator[Checker]:
     made = Checker(load_pack(RESOURCES / "rules"))
     made.warm()
-    return made
+    gc.collect()
+    gc.freeze()  # what the tests before have left behind is not the checker's to look through
+    yield made
+    gc.unfreeze()
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -32,19 +40,21 @@ def test_two_thousand_characters_are_checked_in_time(
     checker: Checker, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     surroundings = from_settings(SETTINGS)
-    ratios, taken = [], []
-    for _ in range(15):
+    check = partial(checker.check, TEXTS[name], surroundings)
+    check()
+    wall, work, floors = [], [], []
+    for _ in range(RUNS):
+        floors += timed(_work, 1, time.process_time)
         start = time.perf_counter()
-        _work()
-        floor = time.perf_counter() - start
-        start = time.perf_counter()
-        checker.check(TEXTS[name], surroundings)
-        taken.append(time.perf_counter() - start)
-        ratios.append(taken[-1] / floor)
-    taken.sort()
+        work += timed(check, 1, time.process_time)
+        wall.append((time.perf_counter() - start) * 1_000)
+    wall, work, floors = sorted(wall), sorted(work), sorted(floors)
     with capsys.disabled():
-        print(f"\n{name}: p50 {taken[7] * 1_000:.1f} ms, p99 {taken[-1] * 1_000:.1f} ms")
-    assert sorted(ratios)[7] < (ORDINARY if name in ("ordinary", "good replies") else HOSTILE)
+        print(f"\n{name}: process {told(work)} ms, wall {told(wall)} ms, floor {told(floors)} ms")
+    typical, worst = ORDINARY if name in ORDINARY_TEXTS else HOSTILE
+    assert work[RUNS // 2] < typical * floors[RUNS // 2]
+    # Nine in ten checks, each against the same share of a machine that others use too.
+    assert work[RUNS * 9 // 10] < worst * floors[RUNS * 9 // 10]
 
 
 def test_a_pack_is_read_in_time(capsys: pytest.CaptureFixture[str]) -> None:

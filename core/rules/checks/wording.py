@@ -17,6 +17,8 @@ from core.rules.links import Span
 # Whether it counts only where a sentence begins, its second word ("" where none or open), and all words.
 _Phrase = tuple[bool, str, tuple[str, ...]]
 _Entries = dict[str, list[_Phrase]]
+_Group = tuple[list[_Phrase], dict[str, list[_Phrase]]]  # those to be tried always, and by the second word
+_NOTHING: _Group = ([], {})
 OPENING = 60  # code points in which a greeting is expected (reference rules.md, STR-01)
 SHORTEST = 20  # code points; what is shorter is hardly a reply (STR-12)
 _HANDLE = re.compile(r"[@#]\w[\w.@-]{0,100}")
@@ -48,6 +50,7 @@ class Phrases:
             index, key = (self._begun, stem) if begun else (self._whole, words[0])
             second = words[1] if len(words) > 1 and not words[1].endswith("*") else ""
             index.setdefault(key, []).append((first_only, second, words))
+        self._groups = {word: _group(entries) for word, entries in self._whole.items()}
 
     def spans(self, draft: Draft, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """Yield where a phrase stands wholly in `draft.text[start:end]`, in order; the longest at a place."""
@@ -70,26 +73,27 @@ class Phrases:
         if not self._begun:
             beginnings = self._whole.keys() & beginnings
         for word in beginnings:
-            entries = self._entries(word)
-            for place in draft.places[word] if entries else ():
-                begin = words[place][1]
+            always, by_second = self._group(word)
+            for place in draft.places[word]:
                 following = words[place + 1][0] if place + 1 < len(words) else ""
-                ends = [
-                    _end(draft, place, phrase)
-                    for first_only, second, phrase in entries
-                    if (not second or second == following) and (not first_only or _leads(draft, begin))
-                ]
-                if ends and (reached := max(ends)) > begin:
+                begun = by_second.get(following)
+                entries = always if begun is None else always + begun
+                begin = words[place][1]
+                reached = -1
+                for first_only, _, phrase in entries:
+                    if not first_only or _leads(draft, begin):
+                        reached = max(reached, _end(draft, place, phrase))
+                if reached > begin:
                     spans.append((begin, reached))
         return sorted(spans)
 
-    def _entries(self, word: str) -> list[_Phrase]:
+    def _group(self, word: str) -> _Group:
         """Return the phrases that begin with `word`."""
-        found = self._whole.get(word, [])
-        if self._begun:
-            begun = (*self._begun.get(word[:2], ()), *self._begun.get("", ()))
-            found = found + [entry for entry in begun if word.startswith(entry[2][0][:-1])]
-        return found
+        begun = (*self._begun.get(word[:2], ()), *self._begun.get("", ())) if self._begun else ()
+        open_ended = [entry for entry in begun if word.startswith(entry[2][0][:-1])]
+        if open_ended:
+            return _group(self._whole.get(word, []) + open_ended)
+        return self._groups.get(word, _NOTHING)
 
     def found(self, draft: Draft, start: int = 0, end: int | None = None) -> bool:
         """Return whether any phrase stands in `draft.text[start:end]`."""
@@ -100,7 +104,15 @@ class Phrases:
         return max((begin for begin, _ in self.spans(draft, start, end)), default=-1)
 
 
-@lru_cache(maxsize=256)
+def _group(entries: list[_Phrase]) -> _Group:
+    by_second: dict[str, list[_Phrase]] = {}
+    for entry in entries:
+        if entry[1]:
+            by_second.setdefault(entry[1], []).append(entry)
+    return [entry for entry in entries if not entry[1]], by_second
+
+
+@lru_cache(maxsize=1_024)
 def phrases(entries: tuple[str, ...]) -> Phrases:
     """Return the compiled list of `entries`."""
     return Phrases(entries)

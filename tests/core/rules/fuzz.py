@@ -28,6 +28,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.randrange(10**9))
     arguments = parser.parse_args()
     checker = Checker(load_pack(RESOURCES / "rules"))
+    checker.warm()
     material = sentences(checker)
     source = random.Random(arguments.seed)
     end = time.monotonic() + arguments.seconds
