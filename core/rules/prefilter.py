@@ -210,7 +210,11 @@ def _inside(operation: object, argument: Any) -> list[Needed]:
     if operation is sre.SUBPATTERN:
         return _required(argument[-1])
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-        return _required(argument[2]) if argument[0] else []
+        low, _, body = argument
+        once = _sequence(body) if low > 1 else None
+        if once is not None and len(once) ** low <= _FEW:
+            return _needed(frozenset(map("".join, product(once, repeat=low))), 0)
+        return _required(body) if low else []
     if operation is sre.BRANCH:
         best = [max(_required(option), key=_worth, default=None) for option in argument[1]]
         known = [option for option in best if option is not None]

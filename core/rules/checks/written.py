@@ -12,7 +12,7 @@ from core.rules.draft import Draft
 
 _MONEY = re.compile(r"\b(?:rp|idr)(\.?\s{0,2})(\d{1,3}(?:[.,]\d{3}){1,4}|\d{1,12})(,-|\.-)?")
 _HOUR = re.compile(
-    r"(?<!\d )\b(?:(jam|pukul|pkl\.?|pk\.)\s{0,2})?(\d{1,2})(?:([:.])([0-5]\d))?"
+    r"\b(?=[jp\d])(?<!\d )(?:(jam|pukul|pkl\.?|pk\.)\s{0,2})?(\d{1,2})(?:([:.])([0-5]\d))?"
     r"(?:\s{1,2}(dini hari|pagi|siang|sore|petang|malam))?(\s{0,2}wib)?(?![\w%]|[.:/]\d|\s{1,2}menit)"
 )
 _RANGE = re.compile(r"\s{0,2}(?:-|s\.?/?d\b|sampai|hingga)")
