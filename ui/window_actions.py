@@ -49,6 +49,8 @@ class WindowActions(QObject):
                 "duty": self._duty,
                 "forward": self._forward,
                 "wait": self._wait,
+                "extend": self._extend,
+                "erasure": self._erasure,
                 "why": self._why,
                 "private": self._private,
                 "undo": window.undo,
@@ -137,6 +139,18 @@ class WindowActions(QObject):
     def _wait(self) -> None:
         if (pane := self._open_pane) is not None:
             pane.header.strip.wait_or_resume()
+
+    def _extend(self) -> None:
+        if (pane := self._open_pane) is None:
+            return
+        if pane.header.may_extend:
+            pane.header.open_extend()
+        else:
+            self._window.notices.say(self.tr("Tindak lanjut aduan ini tidak dapat diperpanjang."))
+
+    def _erasure(self) -> None:
+        if (pane := self._open_pane) is not None:
+            pane.header.strip.plan_or_drop_erasure()
 
     def _why(self) -> None:
         if (pane := self._open_pane) is not None:

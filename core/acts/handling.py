@@ -136,6 +136,13 @@ def take_back_extension(tx: Transaction, complaint_id: str) -> None:
         tx.log("complaint.extension_taken_back", complaint_id, {})
 
 
+def extend_again(tx: Transaction, complaint_id: str, given_at: int) -> None:
+    """Put back an extension that was taken back, as given at `given_at` (UTC ms); raises NotThere."""
+    if _complaint(tx, complaint_id).extended_at is None:
+        handling.set_extension(tx, complaint_id, given_at)
+        tx.log("complaint.extended_again", complaint_id, {"given_at": given_at})
+
+
 def plan_erasure(tx: Transaction, complaint_id: str) -> int | None:
     """Plan to erase what is private in it once it is resolved; returns when that was planned before, if so.
 

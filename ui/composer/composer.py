@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from core.acts.refusals import AudienceChanged, ReplyBlocked
 from core.acts.target import context_of
@@ -16,41 +16,34 @@ from core.rules.length import room
 from ui.common.acting import Acts
 from ui.common.fault_text import words_of
 from ui.common.in_force import InForce
-from ui.common.layout import column, surface
-from ui.composer import spans
-from ui.composer.ask_bar import AskBar, Asking
+from ui.composer import readiness
+from ui.composer.ask_bar import Asking
 from ui.composer.audience import Audience
 from ui.composer.autosave import Autosave, Typed
 from ui.composer.dispatch import Dispatch, Letter
-from ui.composer.editor import Editor
 from ui.composer.finding_walk import FindingWalk
-from ui.composer.findings_panel import FindingsPanel
 from ui.composer.live_check import LiveCheck
 from ui.composer.parting import Parting
-from ui.composer.send_row import SendRow
-from ui.composer.sender_line import SenderLine
+from ui.composer.sheet import ComposerSheet
 from ui.composer.template_choice import TemplateChoice
-from ui.theme.spacing import MEDIUM, SMALL
 
 if TYPE_CHECKING:
     from core.application import Application
     from core.store.conversation import ConversationRecord
 
-_SIDE_BY_SIDE = 860
-_SIDE_WIDTH = 372
-_EDITOR, _LOW_EDITOR = 64, 40
 
-
-class Composer(QWidget):
+class Composer(ComposerSheet):
     """`queued` tells of a reply that is durable in the outbox, `undo_asked` of Ctrl+Z with nothing typed.
 
-    `forward_asked` (with a name) and `class_asked` come where a finding is mended by an act of the record.
+    `forward_asked` (with a name), `class_asked` and `erasure_asked` come where a finding is mended by an act
+    of the record.
     """
 
     queued = Signal(object)
     undo_asked = Signal()
     forward_asked = Signal(str)
     class_asked = Signal()
+    erasure_asked = Signal()
 
     def __init__(self, app: Application, in_force: InForce, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,17 +56,10 @@ class Composer(QWidget):
         self._acts = Acts(app, self)
         self._autosave = Autosave(self._acts, self)
         self._check = LiveCheck(app, self)
-        self._sender = SenderLine()
-        self.editor = Editor()
-        self.findings = FindingsPanel()
-        self.ask = AskBar()
-        self.foot = SendRow()
         self._dispatch = Dispatch(app, in_force, self._acts, self._check, self.ask, self)
         self._walk = FindingWalk(self.editor, self.findings, self._check, self)
         self.templates = TemplateChoice(app, in_force, self.editor, self)
         self.parting = Parting(self.editor, self.foot, self)
-        self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._arrange()
         self._connect()
 
     def show_record(self, record: ConversationRecord) -> None:
@@ -160,38 +146,6 @@ class Composer(QWidget):
         """Put the text on the clipboard, so that it survives whatever the disk does."""
         QGuiApplication.clipboard().setText(self.editor.toPlainText())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= _SIDE_BY_SIDE
-        towards = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._middle.direction() is not towards:
-            self._middle.setDirection(towards)
-            self.findings.setMaximumWidth(_SIDE_WIDTH if wide else 16_777_215)
-            self.findings.stand_beside(wide)
-
-    def be_short(self, short: bool) -> None:
-        """Leave room for the conversation in a low window."""
-        self.editor.setMinimumHeight(_LOW_EDITOR if short else _EDITOR)
-        self.findings.be_short(short)
-
-    def _arrange(self) -> None:
-        surface(self, "window")
-        self._middle.setSpacing(SMALL)
-        self._middle.addWidget(self.editor, 1)
-        self._middle.addWidget(self.findings)
-        self.be_short(False)
-        body: QVBoxLayout = column(self._sender, spacing=SMALL, margin=MEDIUM)
-        body.addLayout(self._middle, 1)
-        body.addWidget(self.ask)
-        body.addWidget(self.foot)
-        self.setLayout(body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setAccessibleName(self.tr("Balasan"))
-        # The eye goes from the text to its findings to the button, and so does Tab.
-        self.setTabOrder(self.editor, self.findings)
-        self.setTabOrder(self.findings, self.ask)
-        self.setTabOrder(self.ask, self.foot)
-
     def _connect(self) -> None:
         self._sender.chosen.connect(self.choose_private)
         self.editor.edited.connect(self._on_edited)
@@ -265,21 +219,12 @@ class Composer(QWidget):
             rule = room(text, self._context)
             self.foot.meter.show_text(text, rule)
             self.parting.weigh(text, rule)
-        errors = len(self._check.errors)
-        fixable = errors > 0 and not self.foot.meter.over and not spans.placeholders(text)
-        self.foot.allow(self._why_not(text, errors), may_override=fixable, said=bool(text.strip()))
-
-    def _why_not(self, text: str, errors: int) -> str:
-        gaps = len(spans.placeholders(text))
-        if not text.strip():
-            return self.tr("Tulis balasan dahulu")
-        if self.foot.meter.over:
-            return self.tr("Balasan terlalu panjang; ringkas {n} karakter").format(n=self.foot.meter.over)
-        if gaps:
-            return self.tr("Isi dahulu {n} bagian templat yang disorot (Tab)").format(n=gaps)
-        if errors:
-            return self.tr("{n} hal harus diperbaiki dahulu (F8 menunjukkan tempatnya)").format(n=errors)
-        return ""
+        over, errors = self.foot.meter.over, len(self._check.errors)
+        self.foot.allow(
+            readiness.why_not(text, over=over, errors=errors),
+            may_override=readiness.may_override(text, over=over, errors=errors),
+            said=bool(text.strip()),
+        )
 
     @Slot()
     def _ask_for_reason(self) -> None:
@@ -298,6 +243,8 @@ class Composer(QWidget):
             self.forward_asked.emit(repair.text)
         elif repair.act is RepairAct.CHOOSE_CLASS:
             self.class_asked.emit()
+        elif repair.act is RepairAct.PLAN_ERASURE:
+            self.erasure_asked.emit()
 
     @Slot(object)
     def _on_leaving(self, letter: Letter) -> None:

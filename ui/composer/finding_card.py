@@ -13,19 +13,19 @@ from ui.common.chip import Chip
 from ui.common.labels import PlainLabel, explain
 from ui.common.layout import column, row
 from ui.common.safe_text import one_line
+from ui.common.severity_look import ICONS, TONES
 from ui.theme.palette import colours
 from ui.theme.spacing import MEDIUM, RADIUS, SMALL, TIGHT
 from ui.theme.type_scale import TextRole
 
 _LABEL = 44
 _CHIP_AIR, _WORD_AIR = 5, 8
-_TONES = {Severity.ERROR: "overdue", Severity.WARN: "attention", Severity.INFO: "calm"}
-_ICONS = {Severity.ERROR: "alert-circle", Severity.WARN: "alert-triangle", Severity.INFO: "info-circle"}
 _ACT_ICONS = {
     RepairAct.WRITE: "pencil",
     RepairAct.MAKE_PRIVATE: "lock",
     RepairAct.RECORD_FORWARD: "send",
     RepairAct.CHOOSE_CLASS: "template",
+    RepairAct.PLAN_ERASURE: "trash",
 }
 
 
@@ -84,7 +84,7 @@ class FindingCard(QFrame):
             Severity.INFO: self.tr("Saran"),
         }
         word = words[finding.severity]
-        self._chip.show_word(word, _TONES[finding.severity], _ICONS[finding.severity])
+        self._chip.show_word(word, TONES[finding.severity], ICONS[finding.severity])
         self._message.setText(finding.message)
         self._advice.setText(finding.advice)
         self._advice.setVisible(bool(finding.advice))

@@ -91,7 +91,7 @@ class FindingsPanel(QWidget):
         self._sum.setText(self._in_words(findings))
         self.setAccessibleName(self.tr("Pemeriksa balasan: {sum}").format(sum=self._in_words(findings)))
         for button in self._walk:
-            button.setEnabled(any(finding.start < finding.end for finding in findings))
+            button.setEnabled(bool(findings))
         self.setVisible(bool(findings))
         self._take_room()
 

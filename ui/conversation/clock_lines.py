@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -35,38 +35,67 @@ def _lines(steps: Sequence[ClockStep]) -> Iterator[Line]:
 
 
 def _line(step: ClockStep) -> Line:
-    match step.kind:
-        case StepKind.START:
-            first = long_date(step.day) if step.day is not None else ""
-            words = _tr("{time}; dihitung mulai {first}")
-            return _tr("Mulai"), words.format(time=date_and_time(step.at or 0), first=first)
-        case StepKind.POLICY:
-            return _tr("Aturan"), _policy(step)
-        case StepKind.PAUSE:
-            return _tr("Jeda"), _pause(step)
-        case StepKind.CALENDAR_ENDS:
-            words = _tr("Hari libur baru diketahui sampai {day}; sesudahnya dihitung Senin sampai Jumat.")
-            return _tr("Catatan"), words.format(day=long_date(step.day) if step.day is not None else "")
-        case StepKind.VERIFY:
-            words = _tr("Diperiksa dan diteruskan paling lambat {day} ({n} hari kerja).")
-            return _tr("Verifikasi"), words.format(day=_last_day(step), n=step.days)
-        case StepKind.EXTENSION:
-            words = _tr("Dengan alasan tertulis dapat diperpanjang {n} hari kerja, sampai {day}.")
-            return _tr("Perpanjangan"), words.format(day=_last_day(step), n=step.days)
-        case StepKind.CLOSE:
-            words = _tr("Boleh ditutup sesudah {day} bila warga tidak menulis lagi.")
-            return _tr("Penutupan"), words.format(day=_last_day(step))
-        case StepKind.DUE:
-            left = (
-                _tr("{n} hari kerja lagi").format(n=step.days)
-                if step.days > 0
-                else _tr("lewat {n} hari kerja").format(n=-step.days)
-                if step.days < 0
-                else _tr("hari terakhir sudah lewat")
-            )
-            words = _tr("{day}, pukul 24.00 WIB ({left})")
-            return _tr("Batas"), words.format(day=_last_day(step), left=left)
-    return _tr("Keadaan"), _tr("Kelas aduan ini belum dipilih atau tidak memiliki batas hari kerja.")
+    name = {
+        StepKind.START: _tr("Mulai"),
+        StepKind.POLICY: _tr("Aturan"),
+        StepKind.HOLIDAY: _tr("Libur"),
+        StepKind.PAUSE: _tr("Jeda"),
+        StepKind.CALENDAR_ENDS: _tr("Catatan"),
+        StepKind.VERIFY: _tr("Verifikasi"),
+        StepKind.EXTENSION: _tr("Perpanjangan"),
+        StepKind.EXTENDED: _tr("Perpanjangan"),
+        StepKind.CLOSE: _tr("Penutupan"),
+        StepKind.DUE: _tr("Batas"),
+        StepKind.NO_TERM: _tr("Keadaan"),
+    }[step.kind]
+    return name, _TELLING[step.kind](step)
+
+
+def _start(step: ClockStep) -> str:
+    first = long_date(step.day) if step.day is not None else ""
+    return _tr("{time}; dihitung mulai {first}").format(time=date_and_time(step.at or 0), first=first)
+
+
+def _holiday(step: ClockStep) -> str:
+    return _free_days((step,))
+
+
+def _calendar_ends(step: ClockStep) -> str:
+    words = _tr("Hari libur baru diketahui sampai {day}; sesudahnya dihitung Senin sampai Jumat.")
+    return words.format(day=long_date(step.day) if step.day is not None else "")
+
+
+def _verify(step: ClockStep) -> str:
+    words = _tr("Diperiksa dan diteruskan paling lambat {day} ({n} hari kerja).")
+    return words.format(day=_last_day(step), n=step.days)
+
+
+def _extension(step: ClockStep) -> str:
+    words = _tr("Dengan alasan tertulis dapat diperpanjang {n} hari kerja, sampai {day}.")
+    return words.format(day=_last_day(step), n=step.days)
+
+
+def _extended(step: ClockStep) -> str:
+    words = _tr("Diperpanjang {n} hari kerja pada {time}; sampaikan alasannya kepada warga.")
+    return words.format(time=date_and_time(step.at or 0), n=step.days)
+
+
+def _close(step: ClockStep) -> str:
+    return _tr("Boleh ditutup sesudah {day} bila warga tidak menulis lagi.").format(day=_last_day(step))
+
+
+def _due(step: ClockStep) -> str:
+    if step.days > 0:
+        left = _tr("{n} hari kerja lagi").format(n=step.days)
+    elif step.days < 0:
+        left = _tr("lewat {n} hari kerja").format(n=-step.days)
+    else:
+        left = _tr("hari terakhir sudah lewat")
+    return _tr("{day}, pukul 24.00 WIB ({left})").format(day=_last_day(step), left=left)
+
+
+def _no_term(_step: ClockStep) -> str:
+    return _tr("Jenis aduan ini belum dipilih atau tidak memiliki batas hari kerja.")
 
 
 def _policy(step: ClockStep) -> str:
@@ -105,3 +134,18 @@ def _last_day(step: ClockStep) -> str:
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("ClockLines", words)
+
+
+_TELLING: Mapping[StepKind, Callable[[ClockStep], str]] = {
+    StepKind.START: _start,
+    StepKind.POLICY: _policy,
+    StepKind.HOLIDAY: _holiday,
+    StepKind.PAUSE: _pause,
+    StepKind.CALENDAR_ENDS: _calendar_ends,
+    StepKind.VERIFY: _verify,
+    StepKind.EXTENSION: _extension,
+    StepKind.EXTENDED: _extended,
+    StepKind.CLOSE: _close,
+    StepKind.DUE: _due,
+    StepKind.NO_TERM: _no_term,
+}

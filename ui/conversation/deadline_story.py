@@ -16,6 +16,7 @@ from ui.common.labels import PlainLabel
 from ui.common.layout import column, surface
 from ui.common.time_text import date_and_time, duration
 from ui.conversation.clock_lines import Line, follow_up_lines
+from ui.handling.noted import NotedDeeds
 from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from ui.theme.type_scale import TextRole
 
@@ -35,14 +36,16 @@ class DeadlineStory(QScrollArea):
         super().__init__(parent)
         self._response = Story(self.tr("Jawaban pertama (1x24 jam)"))
         self._follow_up = Story(self.tr("Tindak lanjut (hari kerja)"))
+        self.noted = NotedDeeds()
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._columns.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         self._columns.setSpacing(WIDE)
         self._columns.addWidget(self._response, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._follow_up, 1, Qt.AlignmentFlag.AlignTop)
         self._paper = QWidget()
         surface(self._paper, "sunken")
-        self._paper.setLayout(self._columns)
+        paper = column(self._columns, self.noted, spacing=MEDIUM)
+        paper.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        self._paper.setLayout(paper)
         self.setWidget(self._paper)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,6 +68,7 @@ class DeadlineStory(QScrollArea):
         steps = explain_follow_up(clock, record.complaint, record.pauses, now) if clock is not None else ()
         self._follow_up.tell(follow_up_lines(steps))
         self._follow_up.setVisible(bool(steps))
+        self.noted.show_record(record, clock, now)
         self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,6 +21,7 @@ from ui.common.safe_text import one_line, within
 from ui.common.time_text import band_word, short_date_and_time, spoken_time_left, time_left
 from ui.conversation.deadline_story import DeadlineStory
 from ui.conversation.emergency_line import EmergencyLine
+from ui.handling.noted import forwarded, may_extend
 from ui.handling.strip import HandlingStrip, Known
 from ui.handling.wording import follow_up_band, follow_up_words
 from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT
@@ -64,6 +65,9 @@ class ConversationHeader(QWidget):
         self.emergency = EmergencyLine()
         self._handled = ElidedLabel("", TextRole.CAPTION, muted=True)
         self.story = DeadlineStory()
+        self.story.noted.asked.connect(self.strip.asked)
+        self.story.noted.extend_asked.connect(self.open_extend)
+        self.story.noted.erasure_asked.connect(self.strip.plan_erasure)
         names = row(self._citizen, self.follow_up, self.clock, spacing=SMALL)
         names.setStretch(0, 1)
         self._about = row(self._channel, spacing=TIGHT)
@@ -109,6 +113,16 @@ class ConversationHeader(QWidget):
         if self._record is not None:
             self._warn(self._record.complaint)
             self.tick(self._now)
+
+    @property
+    def may_extend(self) -> bool:
+        """True where the follow-up can be given its extension."""
+        return self._record is not None and may_extend(self._record, self._known.clock, self._now)
+
+    @Slot()
+    def open_extend(self) -> None:
+        """Ask for the reason of an extension, where one can be given."""
+        self.strip.open_extend(self._now)
 
     def be_short(self, short: bool) -> None:
         """Leave the room of a line to the conversation where the window is low."""
@@ -183,11 +197,7 @@ class ConversationHeader(QWidget):
     def _tell_handled(self, record: ConversationRecord, now: int) -> None:
         said = []
         for forward in record.forwards[-1:]:
-            words = self.tr("Diteruskan ke {name} lewat {channel}, {time}")
-            at = short_date_and_time(forward.at, now)
-            said.append(
-                words.format(name=one_line(forward.name), channel=one_line(forward.channel) or "–", time=at)
-            )
+            said.append(forwarded(forward, now))
             if len(record.forwards) > 1:
                 said.append(self.tr("{n} penerusan").format(n=len(record.forwards)))
         for pause in record.pauses:
@@ -195,6 +205,8 @@ class ConversationHeader(QWidget):
                 words = self.tr("Menunggu warga sejak {time}: {note}")
                 at = short_date_and_time(pause.started_at, now)
                 said.append(words.format(time=at, note=one_line(pause.note) or "–"))
+        if record.complaint.erasure_planned_at is not None:
+            said.append(self.tr("Data pribadi dihapus sesudah selesai"))
         self._handled.setText(" · ".join(said))
         self._handled.setVisible(bool(said))
 

@@ -111,6 +111,7 @@ class ConversationPane(QWidget):
         self.header.strip.asked.connect(self._handle)
         self.composer.forward_asked.connect(self.header.strip.open_forward)
         self.composer.class_asked.connect(self.header.strip.open_classes)
+        self.composer.erasure_asked.connect(self.header.strip.plan_erasure)
         self.composer.templates.told.connect(self.status_message)
         self.composer.parting.told.connect(self.status_message)
         self.in_force.ready.connect(self._reload)

@@ -11,7 +11,19 @@ from core.acts.learning import learn, unlearn
 from core.acts.target import record_of
 from core.domain.complaint import ComplaintClass
 from core.store.transaction import Transaction
-from ui.handling.requests import AssignDuty, Classify, RecordForward, Request, Resume, Wait
+from ui.handling.requests import (
+    AssignDuty,
+    Classify,
+    DropErasure,
+    Extend,
+    PlanErasure,
+    RecordForward,
+    Request,
+    Resume,
+    TakeBackExtension,
+    TakeBackForward,
+    Wait,
+)
 
 if TYPE_CHECKING:
     from core.routing.router import Router
@@ -32,17 +44,44 @@ def carry_out(tx: Transaction, complaint_id: str, request: Request, router: Rout
         case RecordForward(agency, name, channel, note):
             done = handling.record_forward(tx, complaint_id, agency, name, channel, note)
             return partial(handling.take_back_forward, forward_id=done.id)
+        case TakeBackForward(forward_id):
+            return partial(handling.restore_forward, done=handling.take_back_forward(tx, forward_id))
         case Wait(note):
-            stands = any(pause.ended_at is None for pause in record_of(tx.connection, complaint_id).pauses)
-            pause = handling.wait_for_citizen(tx, complaint_id, note)
-            if stands:
-                return None
-            return partial(handling.take_back_wait, complaint_id=complaint_id, pause=pause)
+            return _wait(tx, complaint_id, note)
         case Resume():
             stood = handling.resume(tx, complaint_id)
-            if stood is None:
+            return partial(handling.pause_again, complaint_id=complaint_id, pause=stood) if stood else None
+    return _further(tx, complaint_id, request)
+
+
+def _further(
+    tx: Transaction, complaint_id: str, request: Extend | TakeBackExtension | PlanErasure | DropErasure
+) -> Undo | None:
+    complaint = record_of(tx.connection, complaint_id).complaint
+    match request:
+        case Extend(reason):
+            handling.extend(tx, complaint_id, reason)
+            if complaint.is_extended:
                 return None
-            return partial(handling.pause_again, complaint_id=complaint_id, pause=stood)
+            return partial(handling.take_back_extension, complaint_id=complaint_id)
+        case TakeBackExtension():
+            if complaint.extended_at is None:
+                return None
+            handling.take_back_extension(tx, complaint_id)
+            return partial(handling.extend_again, complaint_id=complaint_id, given_at=complaint.extended_at)
+        case PlanErasure():
+            if handling.plan_erasure(tx, complaint_id) is not None:
+                return None
+            return partial(handling.drop_erasure, complaint_id=complaint_id)
+        case DropErasure():
+            handling.drop_erasure(tx, complaint_id)
+            return partial(handling.plan_erasure, complaint_id=complaint_id)
+
+
+def _wait(tx: Transaction, complaint_id: str, note: str) -> Undo | None:
+    stands = any(pause.ended_at is None for pause in record_of(tx.connection, complaint_id).pauses)
+    pause = handling.wait_for_citizen(tx, complaint_id, note)
+    return None if stands else partial(handling.take_back_wait, complaint_id=complaint_id, pause=pause)
 
 
 def _classify(

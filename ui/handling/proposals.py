@@ -14,8 +14,9 @@ from core.domain.complaint import ComplaintClass
 from core.domain.follow_up import FollowUpClock
 from core.domain.suggestion import Scored, Suggestion
 from ui.common.choice_popup import Choice
+from ui.common.class_names import class_name
 from ui.common.safe_text import one_line
-from ui.handling.wording import class_meaning, class_word, reasons_text, score_word
+from ui.handling.wording import class_meaning, reasons_text, score_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Proposals:
     def classes(self, words: str) -> Sequence[Choice]:
         """Return the classes whose name holds `words`; None stands for taking the decision back."""
         proposed = self.suggestion.classes if self.suggestion is not None else ()
-        found = [Choice(one.value, _titled(class_word(one.value), one)) for one in proposed]
+        found = [Choice(one.value, _titled(class_name(one.value), one)) for one in proposed]
         known = {one.value for one in proposed}
-        found += [Choice(value, class_word(value)) for value in ComplaintClass if value not in known]
+        found += [Choice(value, class_name(value)) for value in ComplaintClass if value not in known]
         if self.decided is not None:
             found.append(Choice(None, _tr("Kosongkan pilihan")))
         return [choice for choice in found if _holds(choice.title, words)]
@@ -41,7 +42,7 @@ class Proposals:
     def tell_class(self, value: ComplaintClass | None) -> tuple[str, str]:
         """Return how sure the proposal is, and what the class means, its term and the reasons."""
         if value is None:
-            return "", _tr("Aduan kembali belum berkelas, dan usul ditampilkan lagi.")
+            return "", _tr("Aduan kembali tanpa jenis, dan usul ditampilkan lagi.")
         parts = [class_meaning(value)]
         term = self.clock.profile.terms.get(value) if self.clock is not None else None
         if term is not None and term.working_days is not None:

@@ -44,4 +44,45 @@ class Resume:
     """Let the follow-up clock run on."""
 
 
-Request = Classify | AssignDuty | RecordForward | Wait | Resume
+@dataclass(frozen=True, slots=True)
+class TakeBackForward:
+    """Say that a handing over was not done after all, however long ago it was noted."""
+
+    forward_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Give the follow-up its extension for a written reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackExtension:
+    """Let the term hold again as if it had not been extended."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanErasure:
+    """Plan to erase what is private in the matter once it is resolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropErasure:
+    """Give that plan up."""
+
+
+Request = (
+    Classify
+    | AssignDuty
+    | RecordForward
+    | TakeBackForward
+    | Wait
+    | Resume
+    | Extend
+    | TakeBackExtension
+    | PlanErasure
+    | DropErasure
+)

@@ -13,15 +13,19 @@ from core.agencies.pack import AgencyPack
 from core.domain.complaint import ComplaintClass, Triage
 from core.domain.follow_up import FollowUpClock
 from core.domain.suggestion import Suggestion
+from core.domain.wib import in_wib
 from ui.common.buttons import Variant
 from ui.common.choice_popup import Choice, ChoicePopup, Words
+from ui.common.class_names import class_name
 from ui.common.compact_button import CompactButton
 from ui.common.layout import row
+from ui.common.time_text import long_date
+from ui.handling.extend_dialog import ExtendDialog
 from ui.handling.forward_dialog import ForwardDialog
+from ui.handling.noted import may_extend
 from ui.handling.proposals import Proposals
-from ui.handling.requests import AssignDuty, Classify, Resume
+from ui.handling.requests import AssignDuty, Classify, DropErasure, PlanErasure, Resume
 from ui.handling.wait_dialog import WaitDialog
-from ui.handling.wording import class_word
 from ui.theme.spacing import TIGHT
 
 if TYPE_CHECKING:
@@ -47,7 +51,7 @@ class HandlingStrip(QWidget):
         self._record: ConversationRecord | None = None
         self._known = Known()
         self._proposals = Proposals()
-        self.dialog: ForwardDialog | WaitDialog | None = None
+        self.dialog: ForwardDialog | WaitDialog | ExtendDialog | None = None
         self.kind = self._menu_button()
         self.kind.clicked.connect(self.open_classes)
         self.duty = self._menu_button()
@@ -64,7 +68,7 @@ class HandlingStrip(QWidget):
         self.classes = ChoicePopup(
             self._classes,
             self._tell_class,
-            Words(self.tr("Kelas aduan"), self.tr("Cari kelas"), self.tr("Tidak ada kelas itu."), enter),
+            Words(self.tr("Jenis aduan"), self.tr("Cari jenis"), self.tr("Tidak ada jenis itu."), enter),
             self,
         )
         self.classes.picked.connect(self._classify)
@@ -72,7 +76,7 @@ class HandlingStrip(QWidget):
             self._duties,
             self._tell_duty,
             Words(
-                self.tr("Tugas OPD"),
+                self.tr("Penanggung jawab"),
                 self.tr("Cari OPD: nama, singkatan, atau urusannya"),
                 self.tr("Tidak ada OPD yang cocok. Coba kata lain."),
                 enter,
@@ -131,7 +135,35 @@ class HandlingStrip(QWidget):
         dialog.agreed.connect(self.asked)
         self._open(dialog)
 
-    def _open(self, dialog: ForwardDialog | WaitDialog) -> None:
+    def open_extend(self, now: int) -> None:
+        """Ask why the follow-up must be given its extension, where there is one at `now` (UTC ms)."""
+        record, clock = self._record, self._known.clock
+        if record is None or clock is None or not may_extend(record, clock, now):
+            return
+        term = clock.profile.term_of(record.complaint)
+        due = clock.follow_up(record.complaint, record.pauses, now).extended_due_at
+        if term is None or due is None:
+            return
+        # A term ends at 24.00, which is the next day's first moment.
+        dialog = ExtendDialog(term.extension_days or 0, long_date(in_wib(due - 1).date()), self.window())
+        dialog.agreed.connect(self.asked)
+        self._open(dialog)
+
+    @Slot()
+    def plan_erasure(self) -> None:
+        """Note that what is private is to be erased once the matter is resolved."""
+        if self._record is not None and self._record.complaint.erasure_planned_at is None:
+            self.asked.emit(PlanErasure())
+
+    @Slot()
+    def plan_or_drop_erasure(self) -> None:
+        """Plan the erasure, or give the plan up where there is one."""
+        if self._record is not None and self._record.complaint.erasure_planned_at is not None:
+            self.asked.emit(DropErasure())
+        else:
+            self.plan_erasure()
+
+    def _open(self, dialog: ForwardDialog | WaitDialog | ExtendDialog) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = dialog
@@ -152,7 +184,7 @@ class HandlingStrip(QWidget):
         self._proposals = Proposals(
             known.suggestion, known.agencies, known.clock, complaint.complaint_class, complaint.duty
         )
-        self.kind.say(self._class_words(complaint.complaint_class), self.tr("usul dan alasannya (C)"))
+        self.kind.say(self._class_names(complaint.complaint_class), self.tr("usul dan alasannya (C)"))
         self.duty.say(self._duty_words(complaint.duty), self.tr("usul dan alasannya (A)"))
         paused = _is_paused(record)
         self.wait.say(
@@ -164,21 +196,21 @@ class HandlingStrip(QWidget):
         for button in (self.forward, self.wait):
             button.setVisible(is_open)
 
-    def _class_words(self, value: ComplaintClass | None) -> str:
+    def _class_names(self, value: ComplaintClass | None) -> str:
         if value is not None:
-            return self.tr("Kelas: {name}").format(name=class_word(value))
+            return self.tr("Jenis: {name}").format(name=class_name(value))
         proposed = self._known.suggestion.classes[:1] if self._known.suggestion is not None else ()
         for one in proposed:
-            return self.tr("Usul kelas: {name}").format(name=class_word(one.value))
-        return self.tr("Pilih kelas")
+            return self.tr("Usul jenis: {name}").format(name=class_name(one.value))
+        return self.tr("Pilih jenis")
 
     def _duty_words(self, key: str) -> str:
         if key:
-            return self.tr("Tugas: {name}").format(name=self._short(key))
+            return self.tr("Penanggung jawab: {name}").format(name=self._short(key))
         proposed = self._known.suggestion.agencies[:1] if self._known.suggestion is not None else ()
         for one in proposed:
-            return self.tr("Usul tugas: {name}").format(name=self._short(one.value))
-        return self.tr("Pilih OPD")
+            return self.tr("Usul penanggung jawab: {name}").format(name=self._short(one.value))
+        return self.tr("Pilih penanggung jawab")
 
     def _short(self, key: str) -> str:
         found = self._known.agencies.find(key) if self._known.agencies is not None else None

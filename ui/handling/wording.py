@@ -8,26 +8,26 @@ from core.domain.complaint import ComplaintClass
 from core.domain.follow_up import FollowUp, FollowUpState
 from core.domain.sla import Band
 from core.domain.suggestion import Reason
+from ui.common.class_names import class_name
 from ui.common.safe_text import one_line, within
 from ui.common.time_text import clock_time, day_and_month
-from ui.handling.requests import AssignDuty, Classify, RecordForward, Request, Wait
+from ui.handling.requests import (
+    AssignDuty,
+    Classify,
+    DropErasure,
+    Extend,
+    PlanErasure,
+    RecordForward,
+    Request,
+    Resume,
+    TakeBackExtension,
+    TakeBackForward,
+    Wait,
+)
 
 _STRONG, _FAIR = 0.6, 0.3
 _URGENT_DAYS, _ATTENTION_DAYS = 1, 3
 _MOST_REASONS = 6
-
-
-def class_word(value: ComplaintClass) -> str:
-    """Return the name of a class of complaint."""
-    return {
-        ComplaintClass.COMPLAINT: _tr("Pengaduan"),
-        ComplaintClass.ASPIRATION: _tr("Aspirasi"),
-        ComplaintClass.INFORMATION: _tr("Permintaan informasi"),
-        ComplaintClass.EMERGENCY: _tr("Darurat"),
-        ComplaintClass.OVERSIGHT: _tr("Berkadar pengawasan"),
-        ComplaintClass.APPRECIATION: _tr("Apresiasi"),
-        ComplaintClass.NOT_COMPLAINT: _tr("Bukan aduan"),
-    }[value]
 
 
 def class_meaning(value: ComplaintClass) -> str:
@@ -61,19 +61,28 @@ def reasons_text(why: tuple[Reason, ...]) -> str:
 def said_of(request: Request) -> str:
     """Return what the notice bar says after it was done."""
     match request:
+        case Classify(None):
+            return _tr("Jenis aduan dikosongkan.")
         case Classify(value):
-            if value is None:
-                return _tr("Kelas aduan dikosongkan.")
-            return _tr("Kelas aduan: {name}.").format(name=class_word(value))
+            return _tr("Jenis aduan: {name}.").format(name=class_name(value))
+        case AssignDuty(""):
+            return _tr("Penanggung jawab dikosongkan.")
         case AssignDuty(key, name):
-            return (
-                within(_tr("Tugas OPD: {name}."), name=name or key) if key else _tr("Tugas OPD dikosongkan.")
-            )
+            return within(_tr("Penanggung jawab: {name}."), name=name or key)
         case RecordForward(_, name):
             return within(_tr("Tercatat: aduan sudah diteruskan ke {name}."), name=name)
-        case Wait():
-            return _tr("Tindak lanjut dijeda sampai warga membalas. Tenggat 1x24 jam tetap berjalan.")
-    return _tr("Tindak lanjut berjalan lagi.")
+        case TakeBackForward(_, name):
+            return within(_tr("Catatan penerusan ke {name} dibatalkan."), name=name)
+    return {
+        Wait: _tr("Tindak lanjut dijeda sampai warga membalas. Tenggat 1x24 jam tetap berjalan."),
+        Resume: _tr("Tindak lanjut berjalan lagi."),
+        Extend: _tr("Tindak lanjut diperpanjang; sampaikan alasannya kepada warga."),
+        TakeBackExtension: _tr("Perpanjangan tindak lanjut dibatalkan."),
+        PlanErasure: _tr(
+            "Rencana penghapusan tercatat; hapus data pribadinya di kanal sesudah aduan selesai."
+        ),
+        DropErasure: _tr("Rencana penghapusan data dibatalkan."),
+    }[type(request)]
 
 
 def follow_up_words(found: FollowUp, now: int) -> tuple[str, str]:

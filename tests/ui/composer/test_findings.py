@@ -80,6 +80,17 @@ def test_f8_reaches_also_what_stands_nowhere_in_the_text(talk: Talk) -> None:
     assert [card.finding.rule_id for card in cards(talk) if card.is_unfolded] == ["W-1"]
 
 
+def test_the_buttons_walk_what_f8_walks(talk: Talk) -> None:
+    rule(talk, finding("W-1", Severity.WARN), finding("W-2", Severity.WARN))
+    following = talk.composer.findings._walk[1]
+    assert all(button.isEnabled() for button in talk.composer.findings._walk)
+    shown = set()
+    for _ in range(2):
+        following.click()
+        shown |= {card.finding.rule_id for card in cards(talk) if card.is_unfolded}
+    assert shown == {"W-1", "W-2"}
+
+
 def test_f8_works_from_a_card_as_from_the_text(talk: Talk) -> None:
     rule(talk, finding("E-1", Severity.ERROR, 0, 4), finding("E-2", Severity.ERROR, 5, 8))
     cards(talk)[0].why.setFocus()

@@ -32,16 +32,16 @@ def undo(talk: Talk) -> None:
 
 
 def test_a_suggestion_is_no_decision_and_goes_once_there_is_one(talk: Talk) -> None:
-    assert talk.strip.kind.text() == "Usul kelas: Pengaduan"
-    assert talk.strip.duty.text() == "Usul tugas: DPUPR"
+    assert talk.strip.kind.text() == "Usul jenis: Pengaduan"
+    assert talk.strip.duty.text() == "Usul penanggung jawab: DPUPR"
     assert (now(talk).complaint_class, now(talk).duty) == (None, "")
     talk.qtbot.keyClick(talk.strip.kind, Qt.Key.Key_Return)
     choose(talk, talk.strip.classes, "")
-    talk.qtbot.waitUntil(lambda: talk.strip.kind.text() == "Kelas: Pengaduan")
+    talk.qtbot.waitUntil(lambda: talk.strip.kind.text() == "Jenis: Pengaduan")
     assert now(talk).complaint_class is ComplaintClass.COMPLAINT
-    assert talk.notices.text == "Kelas aduan: Pengaduan."
+    assert talk.notices.text == "Jenis aduan: Pengaduan."
     undo(talk)
-    talk.qtbot.waitUntil(lambda: talk.strip.kind.text() == "Usul kelas: Pengaduan")
+    talk.qtbot.waitUntil(lambda: talk.strip.kind.text() == "Usul jenis: Pengaduan")
     assert now(talk).complaint_class is None
 
 
@@ -63,7 +63,7 @@ def test_each_suggestion_says_how_sure_it_is_and_why(talk: Talk) -> None:
 def test_any_agency_is_found_by_what_it_does(talk: Talk) -> None:
     talk.strip.open_duties()
     choose(talk, talk.strip.duties, "parkir")
-    talk.qtbot.waitUntil(lambda: talk.strip.duty.text() == "Tugas: DISHUB")
+    talk.qtbot.waitUntil(lambda: talk.strip.duty.text() == "Penanggung jawab: DISHUB")
     assert now(talk).duty == "DISHUB"
 
 
@@ -178,5 +178,5 @@ def test_words_of_danger_cannot_be_overlooked_until_a_person_says_otherwise(talk
 def test_another_complaint_never_wears_the_suggestion_of_the_one_before(talk: Talk) -> None:
     talk.desk.receive(post("p9", by="warga9", thread="t9", text="Terima kasih, pelayanannya bagus"))
     talk.pane.show_complaint(matter("warga9", "t9"))
-    assert talk.strip.kind.text() == "Pilih kelas"
-    talk.qtbot.waitUntil(lambda: talk.strip.kind.text().startswith("Usul kelas: Apresiasi"))
+    assert talk.strip.kind.text() == "Pilih jenis"
+    talk.qtbot.waitUntil(lambda: talk.strip.kind.text().startswith("Usul jenis: Apresiasi"))
