@@ -24,6 +24,7 @@ from core.sign_in import SignIn, SignInAttempt, keep_account
 from core.standing import Standing
 from core.store import accounts
 from core.store.store import Store
+from core.sync.alarms import AlarmWatch
 from core.sync.engine import SyncEngine
 from core.upkeep import Upkeep
 
@@ -58,7 +59,15 @@ class Application:
         self.reachability = Reachability(clock)
         self._begin_sign_in = begin_sign_in
         self._attempts: list[SignInAttempt] = []
-        self._engine = SyncEngine(store, clock, build_connector, self.reachability, random.Random())  # noqa: S311
+        self._watch = AlarmWatch(store, lambda: self._standing.hears_danger)
+        self._engine = SyncEngine(
+            store,
+            clock,
+            build_connector,
+            self.reachability,
+            random.Random(),  # noqa: S311
+            look=self._watch.look,
+        )
         self._upkeep = None if profile.practice else Upkeep(store, clock)
         self._logs: logging.Handler | None = None
 
@@ -72,6 +81,7 @@ class Application:
 
     def stop(self) -> None:
         """End every thread, keep what was asked for, close the database."""
+        self._watch.stop()
         for attempt in self._attempts:
             attempt.cancel()
             attempt.join(timeout=5)
@@ -84,8 +94,8 @@ class Application:
             stop_logging(self._logs)
 
     def prepare(self) -> None:
-        """Read the packs and the office's own additions in the background."""
-        self._standing.prepare()
+        """Read the packs and the office's own additions in the background, then look for emergencies."""
+        self._standing.prepare(self._watch.catch_up)
 
     @property
     def is_prepared(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -53,11 +53,11 @@ class Standing:
         """True once `prepare` has read everything, or has found that it cannot."""
         return self._is_read.is_set()
 
-    def prepare(self) -> None:
-        """Read everything in the background; saying it again changes nothing."""
+    def prepare(self, then: Callable[[], None]) -> None:
+        """Read everything in the background, and then do `then` there; saying it again changes nothing."""
         with self._starting:
             if self._reading is None:
-                self._reading = threading.Thread(target=self._read, name="packs")
+                self._reading = threading.Thread(target=self._read, args=(then,), name="packs")
                 self._reading.start()
 
     def finish(self) -> None:
@@ -85,6 +85,12 @@ class Standing:
         return self._router.get()
 
     @property
+    def hears_danger(self) -> Callable[[str], bool] | None:
+        """What tells whether a text holds an emergency word; None until everything is read."""
+        router = self.router if self.is_ready else None
+        return None if router is None else router.alarms
+
+    @property
     def words(self) -> Mapping[str, str]:
         """The office's standing words for templates, by placeholder."""
         return self._words.get()
@@ -109,7 +115,7 @@ class Standing:
         profile = self.profile
         return None if profile is None else FollowUpClock(profile, calendar)
 
-    def _read(self) -> None:
+    def _read(self, then: Callable[[], None]) -> None:
         try:
             self._packs.read()
             for _ in (self.templates, self.router, self.profile, self.words):
@@ -118,6 +124,10 @@ class Standing:
             _LOG.exception("not everything could be read ahead")
         finally:
             self._is_read.set()
+        try:
+            then()
+        except Exception:  # noqa: BLE001 - the thread's edge: what was left undone is done at the next start
+            _LOG.exception("what follows the reading failed")
 
     def _make_library(self) -> TemplateLibrary:
         from core.store import templates

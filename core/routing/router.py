@@ -48,6 +48,10 @@ class Router:
         """Return the text as the router reads it: plain words, slang and Javanese replaced."""
         return " ".join(self._reader.normal(tokens_of(text)))
 
+    def alarms(self, text: str) -> bool:
+        """Return whether `text` holds an emergency word, which outranks everything."""
+        return bool(self._reader.read(text).emergency)
+
     def lesson(self, text: str, complaint_class: ComplaintClass | None, agency: str) -> Lesson:
         """Return what there is to learn when a person sorts `text` so; None and "" teach nothing."""
         reader = self._reader

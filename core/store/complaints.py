@@ -28,6 +28,7 @@ UPDATE complaint SET
     first_response_at = seen.first_response_at,
     answered_at = seen.answered_at,
     mentions = seen.mentions,
+    alarm = CASE WHEN class = 'darurat' THEN 1 ELSE seen.alarm END,
     gone = seen.gone,
     latest = (SELECT id FROM mention WHERE complaint_id = ?1 ORDER BY posted_at DESC, id DESC LIMIT 1),
     reply_to = (SELECT id FROM mention WHERE complaint_id = ?1 ORDER BY deleted_at IS NOT NULL,
@@ -39,6 +40,8 @@ FROM (SELECT
         min(answered_at) AS first_response_at,
         max(answered_at) AS answered_at,
         count(*) AS mentions,
+        coalesce(max(alarm) FILTER (WHERE answered_at IS NULL AND NOT dismissed
+            AND seq > (SELECT judged FROM complaint WHERE id = ?1)), 0) AS alarm,
         count(deleted_at) = count(*) AS gone
     FROM mention WHERE complaint_id = ?1) AS seen
 WHERE complaint.id = ?1"""

@@ -9,6 +9,7 @@ from typing import Final
 from core.domain.changes import Changed
 from core.domain.complaint import ComplaintClass
 from core.domain.handling import Forward, Pause, PauseReason
+from core.store import complaints
 from core.store.connection import Connection
 from core.store.transaction import Transaction
 
@@ -17,8 +18,16 @@ _PAUSE: Final = "started_at, ended_at, reason, note"
 
 
 def set_class(tx: Transaction, complaint_id: str, value: ComplaintClass | None) -> None:
-    """Write what kind of matter a person says it is, None for not decided."""
-    _set(tx, complaint_id, "class", value.value if value is not None else None)
+    """Write what kind of matter a person says it is, None for not decided.
+
+    It outweighs the alarm of all words that stand there now: an emergency is one, anything else is none.
+    """
+    tx.execute(
+        "UPDATE complaint SET class = ?1, judged = CASE WHEN ?1 IS NULL THEN 0 ELSE coalesce("
+        "(SELECT max(seq) FROM mention WHERE complaint_id = ?2), 0) END WHERE id = ?2",
+        (value.value if value is not None else None, complaint_id),
+    )
+    complaints.refresh(tx, [complaint_id])
 
 
 def set_duty(tx: Transaction, complaint_id: str, agency: str) -> None:

@@ -23,7 +23,8 @@ class InboxRow:
     """One complaint as the list shows it; times are UTC ms.
 
     `posted_at`, `preview`, the author and `private` are those of the newest mention; `outbox_state` is the
-    newest reply's that is not sent or cancelled; `deleted` means that the citizen deleted all of it.
+    newest reply's that is not sent or cancelled; `deleted` means that the citizen deleted all of it;
+    `alarmed` that it waits and its words, or a person, say that it is an emergency: such a row stands first.
     """
 
     complaint_id: str
@@ -43,6 +44,7 @@ class InboxRow:
     has_draft: bool
     outbox_state: OutboxState | None
     deleted: bool
+    alarmed: bool
     sort_key: int
 
     @property
@@ -66,7 +68,7 @@ SELECT c.id AS complaint_id, c.account_id, a.platform, a.handle AS account_handl
     EXISTS (SELECT 1 FROM draft AS d WHERE d.complaint_id = c.id AND d.body <> '') AS has_draft,
     (SELECT o.state FROM outbox AS o WHERE o.complaint_id = c.id AND o.state NOT IN ('sent', 'cancelled')
         ORDER BY o.queued_at DESC LIMIT 1) AS outbox_state,
-    c.gone AS deleted, c.sort_key
+    c.gone AS deleted, c.sort_key < c.due_key AS alarmed, c.sort_key
 FROM complaint AS c
 JOIN mention AS m ON m.id = c.latest
 JOIN account AS a ON a.id = c.account_id"""
@@ -198,5 +200,6 @@ def _row(row: Row) -> InboxRow:
         has_draft=bool(row["has_draft"]),
         outbox_state=OutboxState(state) if state else None,
         deleted=bool(row["deleted"]),
+        alarmed=bool(row["alarmed"]),
         sort_key=row["sort_key"],
     )

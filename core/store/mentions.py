@@ -24,7 +24,11 @@ _COLUMNS: Final = (
     "respond_by",
 )
 _INSERT: Final = f"INSERT INTO mention ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-_EDIT: Final = "UPDATE mention SET text = ?, edited_at = ?, media = ? WHERE id = ?"
+_EDIT: Final = "UPDATE mention SET text = ?, edited_at = ?, media = ?, alarm = NULL WHERE id = ?"
+# Nobody has judged the words as they now are.
+_UNJUDGE: Final = (
+    "UPDATE complaint SET judged = min(judged, (SELECT seq FROM mention WHERE id = ?1) - 1) WHERE id = ?2"
+)
 
 
 def record_page(
@@ -63,6 +67,7 @@ def record_page(
     tx.executemany(
         _EDIT, [(post.text, post.edited_at, posts.media_json(post), id) for id, (post, _) in edited.items()]
     )
+    tx.executemany(_UNJUDGE, [(id, matter) for id, (_, matter) in edited.items()])
     handling.end_by_new_words(tx, ((matters[id], id, post.posted_at) for id, post in fresh.items()))
     for id, (post, matter) in edited.items():
         tx.log("mention.edited", matter, {"mention": id, "edited_at": post.edited_at}, actor="platform")

@@ -1,4 +1,4 @@
-"""The tables of migration 0002: classes, handing over, pauses, own templates, learned words."""
+"""The tables of migration 0002: classes, alarms, handing over, pauses, own templates, learned words."""
 
 from typing import Final
 
@@ -6,7 +6,28 @@ _CLASSES: Final = (
     "'pengaduan', 'aspirasi', 'permintaan_informasi', 'darurat', 'pengawasan', 'apresiasi', 'bukan_aduan'"
 )
 
+_AHEAD: Final = 10**15
+"""More ms than any deadline is away: so far ahead of the others an alarm that waits is sorted."""
+
+_ALARMS: Final[tuple[str, ...]] = (
+    # NULL until the words were looked through for danger; answered ones need no look.
+    "ALTER TABLE mention ADD COLUMN alarm INTEGER CHECK (alarm IN (0, 1))",
+    """CREATE INDEX mention_unheard ON mention (seq)
+    WHERE alarm IS NULL AND answered_at IS NULL AND dismissed = 0""",
+    "ALTER TABLE complaint ADD COLUMN alarm INTEGER NOT NULL DEFAULT 0 CHECK (alarm IN (0, 1))",
+    # The last mention (its seq) that stood there when a person chose the class, 0 while none is chosen.
+    "ALTER TABLE complaint ADD COLUMN judged INTEGER NOT NULL DEFAULT 0",
+    "DROP INDEX complaint_lane",
+    "DROP INDEX complaint_due",
+    "ALTER TABLE complaint RENAME COLUMN sort_key TO due_key",
+    f"""ALTER TABLE complaint ADD COLUMN sort_key INTEGER GENERATED ALWAYS AS (
+        due_key - CASE WHEN alarm AND lane = 'unanswered' THEN {_AHEAD} ELSE 0 END) VIRTUAL""",
+    "CREATE INDEX complaint_lane ON complaint (lane, sort_key, id)",
+    "CREATE INDEX complaint_due ON complaint (sort_key) WHERE lane = 'unanswered'",
+)
+
 HANDLING: Final[tuple[str, ...]] = (
+    *_ALARMS,
     f"ALTER TABLE complaint ADD COLUMN class TEXT CHECK (class IN ({_CLASSES}))",
     "ALTER TABLE complaint ADD COLUMN duty TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE complaint ADD COLUMN ticket TEXT NOT NULL DEFAULT ''",

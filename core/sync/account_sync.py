@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from core.domain.account import Account, AccountState
 from core.domain.outbox import OutboxEntry, OutboxState, Signal
 from core.domain.sla import KLATEN_SOP, SlaPolicy
 from core.errors import AuthRequired, ConnectorFault, Offline, ServerTrouble, UnsafeServer
 from core.store import outbox
+from core.store.connection import Connection
 from core.store.transaction import Transaction
 from core.sync.desk import Desk, park
 from core.sync.inbound import Inbound
@@ -31,12 +32,13 @@ class AccountSync:
         cadence: Cadence,
         policy: SlaPolicy = KLATEN_SOP,
         read_after: Sequence[int] = READ_AFTER_MS,
+        look: Callable[[Connection], object] | None = None,
     ) -> None:
         self.cadence = cadence
         self._desk = desk
         self._reconcile = Reconcile(desk, read_after)
         self._outbound = Outbound(desk, self._reconcile)
-        self._inbound = Inbound(desk, policy)
+        self._inbound = Inbound(desk, policy, look)
         self._read_after = tuple(read_after)
         self._troubles = 0
 

@@ -18,6 +18,7 @@ from core.net.backoff import delay
 from core.net.reachability import LineState, Reachability
 from core.paths import RESOURCES
 from core.store import accounts, outbox
+from core.store.connection import Connection
 from core.store.store import Store
 from core.store.transaction import Transaction
 from core.sync.account_sync import AccountSync
@@ -54,11 +55,13 @@ class SyncEngine:
         read_after: Sequence[int] = READ_AFTER_MS,
         backoff: Callable[[int], int] | None = None,
         glance_ms: int = 500,
+        look: Callable[[Connection], object] | None = None,
     ) -> None:
         """`polling` by platform name comes from resources/limits when it is not given.
 
         `read_after` are the moments of the read-backs and `backoff` the wait after so many failures in a
-        row, both in ms; `glance_ms` is how often the scheduler looks at a clock that may jump.
+        row, both in ms; `glance_ms` is how often the scheduler looks at a clock that may jump; `look` looks
+        through what has come, on the account's thread.
         """
         self._store = store
         self._clock = clock
@@ -69,6 +72,7 @@ class SyncEngine:
         self._policy = policy
         self._read_after = tuple(read_after)
         self._backoff = backoff or self._jittered_backoff
+        self._look = look
         self._scheduler = Scheduler(clock, self._due, glance_ms)
         self._lock = threading.Lock()
         self._running: dict[str, _Running] = {}
@@ -173,7 +177,7 @@ class SyncEngine:
     def _sync(self, account: Account, desk: Desk) -> AccountSync:
         policy = self._polling.get(account.platform, PollingPolicy())
         cadence = Cadence(account.id, policy, self._random, self._clock.monotonic())
-        return AccountSync(desk, cadence, self._policy, self._read_after)
+        return AccountSync(desk, cadence, self._policy, self._read_after, self._look)
 
     def _end_worker(self, account_id: str, running: _Running, *, gone: bool) -> None:
         with self._lock:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from core.connectors.protocol import Page
 from core.domain.account import Account, Platform
 from core.domain.mention import Source
 from core.domain.sla import SlaPolicy
 from core.store import accounts, cursors, mentions
+from core.store.connection import Connection
 from core.store.transaction import Transaction
 from core.sync.desk import Desk
 
@@ -18,8 +20,12 @@ _LOG = logging.getLogger(__name__)
 class Inbound:
     """Reads one account's streams to their ends, one page a call, so that sending never waits for long."""
 
-    def __init__(self, desk: Desk, policy: SlaPolicy) -> None:
+    def __init__(
+        self, desk: Desk, policy: SlaPolicy, look: Callable[[Connection], object] | None = None
+    ) -> None:
+        """`look` looks through what has come, after each page is kept."""
         self._desk = desk
+        self._look = look
         self._policy = policy
         self._left: list[str] = []
         self._seen: set[str | None] = set()
@@ -55,6 +61,8 @@ class Inbound:
         if not page.more or page.next_cursor is None or page.next_cursor in self._seen:
             self._left.pop(0)
             self._seen = set()
+        if self._look is not None:
+            self._look(self._desk.reader)
 
     def _keep(self, tx: Transaction, account: Account, stream: str, page: Page) -> int:
         if accounts.find(tx.connection, account.id) is None:

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from core.domain.complaint import View
 from core.domain.mention import Author, Post, Source
 from core.domain.sla import KLATEN_SOP
 from core.store import accounts, mentions
+from core.store.connection import Connection
+from core.sync.alarms import AlarmWatch
 from ui.app import SWITCH_S
 from ui.main_window import MainWindow
 from ui.screenshots.invented import NOW, open_invented
@@ -62,6 +65,13 @@ class Flood(QObject):
             QApplication.exit(0)
 
     def _pour(self) -> None:
+        with closing(self._window.app.store.reader()) as reader:
+            self._pour_pages(reader)
+
+    def _pour_pages(self, reader: Connection) -> None:
+        router = self._window.app.router
+        assert router is not None
+        watch = AlarmWatch(self._window.app.store, lambda: router.alarms)
         for start in range(0, self._total, self._per_page):
             page = [post(number) for number in range(start, start + self._per_page)]
             work = partial(
@@ -72,6 +82,7 @@ class Flood(QObject):
                 source=Source.PRACTICE,
             )
             self._window.app.act(work).result()
+            watch.look(reader)
 
 
 def main() -> None:

@@ -119,7 +119,7 @@ class _Row:
         painter.fillRect(rect, QColor(ground))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(palette.divider))
         if self._band is not None:
-            mark = QColor(palette.band(self._band).mark)
+            mark = QColor(palette.band(Band.OVERDUE if self._row.alarmed else self._band).mark)
             painter.fillRect(QRect(rect.left(), rect.top(), _STRIPE, rect.height() - 1), mark)
         if self._focused:
             painter.setPen(QPen(QColor(palette.focus), 2))
@@ -128,17 +128,22 @@ class _Row:
     def _who_and_when(self, room: QRect) -> None:
         left = room.left()
         if self._band is not None:
-            text = self._left
-            self._painter.setFont(self._type.small)
-            metrics = self._type.metrics(self._type.small)
-            box = QRectF(left, room.top(), band_chip_width(metrics, text), self._type.chip_height)
-            draw_band_chip(self._painter, box, self._band, text, self._palette)
-            left = round(box.right()) + SMALL
+            if alarm := row_text.alarm(self._row):
+                left = self._chip(left, room.top(), Band.OVERDUE, alarm)
+            left = self._chip(left, room.top(), self._band, self._left)
         when = self._when
         width = self._type.metrics(self._type.small).horizontalAdvance(when)
         self._line(room, when, self._type.small, self._muted, _RIGHT)
         who = QRect(left, room.top(), room.right() - width - SMALL - left, room.height())
         self._line(who, self._one_line(row_text.citizen(self._row)), self._type.strong, self._text)
+
+    def _chip(self, left: int, top: int, band: Band, text: str) -> int:
+        """Draw a chip and return where what follows it begins."""
+        self._painter.setFont(self._type.small)
+        width = band_chip_width(self._type.metrics(self._type.small), text)
+        box = QRectF(left, top, width, self._type.chip_height)
+        draw_band_chip(self._painter, box, band, text, self._palette)
+        return round(box.right()) + SMALL
 
     def _account_and_flags(self, room: QRect) -> None:
         right = room.right()

@@ -37,6 +37,11 @@ def when(row: InboxRow, now: int) -> str:
     return short_date_and_time(row.posted_at, now)
 
 
+def alarm(row: InboxRow) -> str:
+    """Return the mark of an emergency that waits, empty for anything else."""
+    return _tr("DARURAT") if row.alarmed else ""
+
+
 def flags(row: InboxRow) -> tuple[str, ...]:
     """Return the words that say what else is so about the complaint, most important first."""
     words: list[str] = []
@@ -66,8 +71,9 @@ def spoken(row: InboxRow, now: int) -> SafeText:
     if row.respond_by is not None and row.waiting_since is not None:
         left = ", " + spoken_time_left(row.respond_by, now)
     more = "".join(f", {word}" for word in flags(row))
+    alarm = ", " + _tr("kata darurat") if row.alarmed else ""
     return within(
-        _tr("Aduan dari {citizen}") + left + _tr(", kepada {account}") + more + ": {preview}",
+        _tr("Aduan dari {citizen}") + alarm + left + _tr(", kepada {account}") + more + ": {preview}",
         citizen=f"@{row.author_handle}",
         account=f"@{row.account_handle}",
         preview=row.preview,

@@ -31,6 +31,7 @@ def row(complaint_id: str, sort_key: int = 0, **changes: object) -> InboxRow:
         has_draft=False,
         outbox_state=None,
         deleted=False,
+        alarmed=False,
         sort_key=sort_key,
     )
     return replace(plain, **changes)  # type: ignore[arg-type]

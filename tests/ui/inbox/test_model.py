@@ -169,6 +169,7 @@ def test_what_becomes_due_by_the_clock_alone_appears(qapp: QApplication) -> None
     [
         ({}, "Aduan dari @warga, sisa 3 jam 12 menit, kepada @dinas_contoh: Lampu mati"),
         ({"has_draft": True, "deleted": True}, "dihapus warga, draf"),
+        ({"alarmed": True}, "Aduan dari @warga, kata darurat, sisa 3 jam 12 menit"),
         ({"outbox_state": OutboxState.UNCERTAIN}, "belum pasti"),
         ({"outbox_state": OutboxState.QUEUED}, "antre"),
         ({"waiting_since": None}, "Aduan dari @warga, kepada @dinas_contoh"),
