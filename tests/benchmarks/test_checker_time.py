@@ -18,7 +18,7 @@ TEXTS = texts()
 RUNS = 100
 ORDINARY_TEXTS = ("ordinary", "good replies", "bad replies", "misspelt")
 # Half, and nine in ten, of the checks take at most so many times the fixed work below (some 4 ms).
-ORDINARY, HOSTILE = (2.9, 3.5), (2.4, 3.0)
+ORDINARY, HOSTILE = (3.6, 4.2), (2.8, 3.4)
 
 
 def _work() -> int:
