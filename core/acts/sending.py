@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from hashlib import sha256
 from typing import Protocol
 
-from core.acts.drafting import return_to_draft
+from core.acts.drafting import go_on_after, return_to_draft
 from core.acts.refusals import (
     AlreadyOnItsWay,
     AudienceChanged,
@@ -26,8 +26,7 @@ from core.domain.finding import Finding, ReplyContext, Severity
 from core.domain.follow_up import FollowUpClock
 from core.domain.mention import Mention, Visibility
 from core.domain.outbox import OutboxEntry, OutboxState, Signal, can
-from core.store import delivery, drafts, outbox, seen_answers
-from core.store.connection import Connection
+from core.store import delivery, outbox, seen_answers
 from core.store.conversation import ConversationRecord
 from core.store.transaction import Transaction
 
@@ -50,6 +49,7 @@ def queue_reply(
     *,
     hold_ms: int = UNDO_MS,
     override_reason: str = "",
+    overridden: Collection[str] = (),
     accepted_warnings: Collection[str] = (),
     accept_existing_answer: bool = False,
     private: bool = False,
@@ -60,11 +60,12 @@ def queue_reply(
     """Freeze a reply to the complaint's newest mention and put it in the queue.
 
     It goes to those who could read the mention and to nobody else, or, if `private`, to the citizen alone.
-    Errors of the rules hold it back unless `override_reason` says why it must go; the reason is kept with
-    the rules' ids. Warnings need their ids in `accepted_warnings`. `hold_ms` is the time to undo;
-    `written_for` is the audience that the person saw (`audience_of`), which newer words of the citizen may
-    have changed. `official` and `clock` are for the rules, as in `context_of`. A complaint's number that
-    the words tell is from then on its number. Raises ActRefused, and then nothing has changed.
+    Errors of the rules hold it back unless their ids are in `overridden` and `override_reason` says why it
+    must go all the same; the reason is kept with the rules' ids. Warnings need theirs in
+    `accepted_warnings`. `hold_ms` is the time to undo; `written_for` is the audience that the person saw
+    (`audience_of`), which newer words of the citizen may have changed. `official` and `clock` are for the
+    rules, as in `context_of`. A complaint's number that the words tell is from then on its number. Raises
+    ActRefused, and then nothing has changed.
     """
     record = record_of(tx.connection, complaint_id)
     target = target_of(record)
@@ -78,18 +79,13 @@ def queue_reply(
         if entry.mention_id == target.id:
             raise AlreadyOnItsWay(entry)
     findings = checker.check(text, context_of(record, tx.now, official, private=private, clock=clock))
-    _hold_back(findings, override_reason, accepted_warnings)
+    _hold_back(findings, overridden if override_reason.strip() else (), accepted_warnings)
     entry = _frozen(tx, record, target, audience, text, hold_ms, accept_existing_answer)
     outbox.insert(tx, entry)
     freeze_ticket(tx, record.complaint, text)
-    drafts.discard(tx, complaint_id)
+    go_on_after(tx, complaint_id, text, private)
     tx.log("reply.queued", entry.id, _evidence(entry, findings, override_reason))
     return entry
-
-
-def reply_context(connection: Connection, complaint_id: str, now: int) -> ReplyContext:
-    """Return what the rules may know about a reply to this complaint at `now` (UTC ms); raises NotThere."""
-    return context_of(record_of(connection, complaint_id), now)
 
 
 def undo_send(tx: Transaction, entry_id: str) -> str:
@@ -154,13 +150,12 @@ def confirm_sent(
 
 
 def _hold_back(
-    findings: tuple[Finding, ...], override_reason: str, accepted_warnings: Collection[str]
+    findings: tuple[Finding, ...], overridden: Collection[str], accepted_warnings: Collection[str]
 ) -> None:
-    unexplained = not override_reason.strip()
     held = tuple(
         finding
         for finding in findings
-        if (finding.severity is Severity.ERROR and unexplained)
+        if (finding.severity is Severity.ERROR and finding.rule_id not in overridden)
         or (finding.severity is Severity.WARN and finding.rule_id not in accepted_warnings)
     )
     if held:

@@ -22,7 +22,8 @@ sys.addaudithook(watch)
 if sys.argv[2] == "slip":
     import socket
     socket.socket().close()
-from core.acts.sending import queue_reply, reply_context
+from core.acts.sending import queue_reply
+from core.acts.target import context_of, record_of
 from core.application import open_practice
 from core.domain.complaint import View
 from core.paths import practice_profile
@@ -37,7 +38,8 @@ while not (rows := inbox.page(reader, View.UNANSWERED, application.clock.now(), 
 body = "Selamat pagi, Bapak/Ibu. Terima kasih, mohon maaf. Dicek Tim PJU, kabar paling lambat 1 Maret 2027."
 def answer(tx):
     row = rows[0]
-    found = application.checker.check(body, reply_context(tx.connection, row.complaint_id, tx.now))
+    context = context_of(record_of(tx.connection, row.complaint_id), tx.now)
+    found = [finding.rule_id for finding in application.checker.check(body, context)]
     return queue_reply(
         tx,
         row.complaint_id,
@@ -45,7 +47,8 @@ def answer(tx):
         application.checker,
         hold_ms=0,
         override_reason="uji",
-        accepted_warnings=[finding.rule_id for finding in found],
+        overridden=found,
+        accepted_warnings=found,
     )
 application.act(answer).result()
 while not any(entry.remote_id for entry in outbox.page(reader, None, 5)):

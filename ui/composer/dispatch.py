@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.acts.refusals import ReplyBlocked
 from core.acts.sending import queue_reply
-from core.domain.finding import Finding, Severity
+from core.domain.finding import Finding
 from core.domain.mention import Visibility
 from core.domain.outbox import OutboxEntry
 from ui.common.acting import Acts
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A reply as the person wants it sent; `reason` is why its errors are overridden, "" for none."""
+    """A reply as the person wants it sent; `reason` is why the errors in `overridden` are, "" for none."""
 
     complaint_id: str
     typed: Typed
     written_for: Visibility | None
     accepted: frozenset[str] = frozenset()
+    overridden: frozenset[str] = frozenset()
     reason: str = ""
 
 
@@ -64,21 +65,21 @@ class Dispatch(QObject):
     def send(self, letter: Letter) -> None:
         """Hand the letter over, or ask first about warnings that nobody has accepted yet."""
         self._letter = letter
-        if _warned(self._check.warnings) - self._accepted:
+        if _ids(self._check.warnings) - self._accepted:
             self._ask.ask_about_warnings(len(self._check.warnings))
         else:
             self._hand_over(letter)
 
     def override(self, letter: Letter) -> None:
         """Ask why a letter must go in spite of its errors; its warnings are accepted with it."""
-        self._letter = letter
+        self._letter = replace(letter, overridden=_ids(self._check.errors))
         self._ask.ask_for_reason(len(self._check.errors), len(self._check.warnings))
 
     @Slot(str)
     def _on_accepted(self, reason: str) -> None:
         if self._letter is not None:
             # What was listed when the person was asked; a warning that comes later is asked about.
-            self._accepted |= _warned(self._check.warnings)
+            self._accepted |= _ids(self._check.warnings)
             self._hand_over(replace(self._letter, reason=reason or self._letter.reason))
 
     def _hand_over(self, letter: Letter) -> None:
@@ -91,6 +92,7 @@ class Dispatch(QObject):
                 body=letter.typed.text,
                 checker=self._app.checker,
                 override_reason=letter.reason,
+                overridden=letter.overridden,
                 accepted_warnings=letter.accepted,
                 private=letter.typed.private,
                 written_for=letter.written_for,
@@ -110,7 +112,7 @@ class Dispatch(QObject):
         self.refused.emit(letter, error)
         if isinstance(error, ReplyBlocked) and error.only_warnings:
             # Nobody had seen these when the others were accepted.
-            self._accepted -= _warned(error.findings)
+            self._accepted -= _ids(error.findings)
             self._letter = letter
             self._ask.ask_about_warnings(len(error.findings))
             return
@@ -120,5 +122,5 @@ class Dispatch(QObject):
         self._ask.say_trouble(title, advice)
 
 
-def _warned(findings: Sequence[Finding]) -> frozenset[str]:
-    return frozenset(finding.rule_id for finding in findings if finding.severity is Severity.WARN)
+def _ids(findings: Sequence[Finding]) -> frozenset[str]:
+    return frozenset(finding.rule_id for finding in findings)

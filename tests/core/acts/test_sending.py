@@ -20,7 +20,7 @@ from core.acts.refusals import (
     ReplyBlocked,
     TooLate,
 )
-from core.acts.target import record_of
+from core.acts.target import context_of, record_of
 from core.domain.finding import Channel, Citation, Finding, ReplyContext, Severity
 from core.domain.mention import Post, Source, Visibility
 from core.domain.outbox import OutboxState
@@ -94,21 +94,35 @@ def test_the_shipped_rules_hold_back_a_citizens_number(desktop: Desktop) -> None
 def test_a_written_reason_lets_an_error_pass_and_is_kept_with_the_rule(desktop: Desktop) -> None:
     post = desktop.receive()
     with pytest.raises(ReplyBlocked):
-        queue(desktop, post, Finds(Severity.ERROR), override_reason="   ")
-    entry = queue(desktop, post, Finds(Severity.ERROR), override_reason="Perintah kepala dinas.")
+        queue(desktop, post, Finds(Severity.ERROR), override_reason="   ", overridden=["UJI-0"])
+    reason = "Perintah kepala dinas."
+    entry = queue(desktop, post, Finds(Severity.ERROR), override_reason=reason, overridden=["UJI-0"])
     kept = record(desktop, entry, "reply.queued")
     assert kept["overridden"] == ["UJI-0"]
     assert kept["override_reason"] == "Perintah kepala dinas."
     assert BODY not in json.dumps(kept), "what cannot be erased holds no words of a reply"
 
 
+def test_a_reason_covers_the_errors_that_were_seen_and_no_other(desktop: Desktop) -> None:
+    post = desktop.receive()
+    checker = Finds(Severity.ERROR, Severity.ERROR)
+    with pytest.raises(ReplyBlocked) as held:
+        queue(desktop, post, checker, override_reason="Perintah.", overridden=["UJI-1"])
+    assert [finding.rule_id for finding in held.value.findings] == ["UJI-0"]
+    assert queued(desktop) == 0
+    entry = queue(desktop, post, checker, override_reason="Perintah.", overridden=["UJI-0", "UJI-1", "LAIN"])
+    assert record(desktop, entry, "reply.queued")["overridden"] == ["UJI-0", "UJI-1"]
+
+
 def test_a_reason_for_an_error_does_not_accept_the_warnings(desktop: Desktop) -> None:
     post = desktop.receive()
     checker = Finds(Severity.ERROR, Severity.WARN)
     with pytest.raises(ReplyBlocked) as held:
-        queue(desktop, post, checker, override_reason="Perintah.")
+        queue(desktop, post, checker, override_reason="Perintah.", overridden=["UJI-0"])
     assert held.value.only_warnings
-    queue(desktop, post, checker, override_reason="Perintah.", accepted_warnings=["UJI-1"])
+    queue(
+        desktop, post, checker, override_reason="Perintah.", overridden=["UJI-0"], accepted_warnings=["UJI-1"]
+    )
     assert queued(desktop) == 1
 
 
@@ -117,14 +131,23 @@ def test_warnings_are_accepted_one_by_one_and_kept_by_name(desktop: Desktop) -> 
     checker = Finds(Severity.ERROR, Severity.WARN, Severity.WARN)
     for accepted in ((), ("UJI-1",), ("UJI-2", "UJI-0")):
         with pytest.raises(ReplyBlocked) as held:
-            queue(desktop, post, checker, override_reason="Perintah.", accepted_warnings=accepted)
+            queue(
+                desktop,
+                post,
+                checker,
+                override_reason="Perintah.",
+                overridden=["UJI-0"],
+                accepted_warnings=accepted,
+            )
         left = {"UJI-1", "UJI-2"} - set(accepted)
         assert {finding.rule_id for finding in held.value.findings} == left
     with pytest.raises(ReplyBlocked) as held:
         queue(desktop, post, checker, accepted_warnings=("UJI-0", "UJI-1", "UJI-2"))
     assert [finding.rule_id for finding in held.value.findings] == ["UJI-0"], "no error is merely accepted"
     both = {"UJI-1", "UJI-2", "UJI-9"}
-    entry = queue(desktop, post, checker, override_reason=" Perintah. ", accepted_warnings=both)
+    entry = queue(
+        desktop, post, checker, override_reason=" Perintah. ", overridden=["UJI-0"], accepted_warnings=both
+    )
     kept = record(desktop, entry, "reply.queued")
     assert (kept["warnings"], kept["overridden"]) == (["UJI-1", "UJI-2"], ["UJI-0"])
     assert kept["override_reason"] == "Perintah."
@@ -255,7 +278,7 @@ def test_every_act_is_in_the_record_and_the_chain_holds(desktop: Desktop) -> Non
 def test_what_the_rules_are_told_is_what_the_complaint_says(desktop: Desktop) -> None:
     post = desktop.receive("Lampu jalan mati di depan SD.")
     found = desktop.complaint(post)
-    told = sending.reply_context(desktop.reader, found.id, desktop.clock.now())
+    told = context_of(record_of(desktop.reader, found.id), desktop.clock.now())
     assert (told.incoming_text, told.citizen_handle, told.posted_at, told.respond_by) == (
         post.text,
         post.author.handle,
@@ -265,7 +288,7 @@ def test_what_the_rules_are_told_is_what_the_complaint_says(desktop: Desktop) ->
     assert told.is_first_response
     desktop.reply(post)
     desktop.step()
-    assert not sending.reply_context(desktop.reader, found.id, desktop.clock.now()).is_first_response
+    assert not context_of(record_of(desktop.reader, found.id), desktop.clock.now()).is_first_response
     assert record_of(desktop.reader, found.id).complaint.id == found.id
 
 

@@ -78,3 +78,24 @@ def test_the_reason_says_how_many_warnings_go_with_it(talk: Talk) -> None:
     evidence = json.loads(queued[-1].payload)
     assert evidence["warnings"] == ["W-1", "W-2"]
     assert evidence["overridden"] == ["E-1"]
+
+
+def test_a_reason_does_not_cover_an_error_that_comes_inside_the_queue(talk: Talk) -> None:
+    seen: list[str] = []
+
+    def rules(_text: str, _context: ReplyContext) -> tuple[Finding, ...]:
+        return tuple(finding(name, Severity.ERROR, 0, 7) for name in ("E-1", *seen))
+
+    talk.desk.checker = Ruled(rules)  # type: ignore[assignment]
+    talk.write(TEXT)
+    talk.composer.foot.override.click()
+    seen.append("E-2")
+    talk.qtbot.keyClicks(talk.composer.ask._reason, "Sudah disetujui pimpinan")
+    talk.qtbot.keyClick(talk.composer.ask._reason, Qt.Key.Key_Return)
+    talk.qtbot.waitUntil(lambda: talk.composer.ask.showing is Asking.TROUBLE)
+    assert sent(talk) == 0
+    assert talk.composer.editor.toPlainText() == TEXT
+    talk.composer.foot.override.click()
+    talk.qtbot.keyClicks(talk.composer.ask._reason, "Sudah disetujui pimpinan")
+    talk.qtbot.keyClick(talk.composer.ask._reason, Qt.Key.Key_Return)
+    talk.qtbot.waitUntil(lambda: sent(talk) == 1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.acts import sending
+from core.acts.target import context_of, record_of
 from core.domain.complaint import Triage
 from core.store import complaints, drafts
 from ui.main_window import MainWindow
@@ -24,14 +25,16 @@ def hold(window: MainWindow) -> str:
     complaint_id = window.inbox.list.current_id
     assert complaint_id is not None
     body = "Selamat siang, laporan Ibu kami terima."
-    context = sending.reply_context(window.bridge.reader, complaint_id, window.app.clock.now())
+    context = context_of(record_of(window.bridge.reader, complaint_id), window.app.clock.now())
+    found = [finding.rule_id for finding in window.app.checker.check(body, context)]
     work = partial(
         sending.queue_reply,
         complaint_id=complaint_id,
         body=body,
         checker=window.app.checker,
         override_reason="uji",
-        accepted_warnings=[finding.rule_id for finding in window.app.checker.check(body, context)],
+        overridden=found,
+        accepted_warnings=found,
     )
     window.app.act(work).result()
     return complaint_id
