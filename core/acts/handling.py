@@ -8,10 +8,11 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
-from core.acts.refusals import ExtensionUnexplained, ForwardUnnamed, NotThere
+from core.acts.refusals import ExtensionUnexplained, ForwardMayBeClaimed, ForwardUnnamed, NotThere
 from core.domain.complaint import Complaint, ComplaintClass
 from core.domain.handling import Forward, Pause, PauseReason
-from core.store import complaints, handling
+from core.domain.outbox import OutboxState
+from core.store import complaints, handling, outbox
 from core.store.transaction import Transaction
 
 
@@ -50,12 +51,22 @@ def record_forward(
 
 
 def take_back_forward(tx: Transaction, forward_id: str) -> Forward:
-    """Say that a handing over was not done after all and return it; raises NotThere."""
+    """Say that a handing over was not done after all and return it; the record keeps which replies went out.
+
+    Raises NotThere, and ForwardMayBeClaimed while a reply written since waits to be sent.
+    """
     found = handling.forward(tx.connection, forward_id)
     if found is None:
         raise NotThere(forward_id)
+    replies = outbox.of_complaint(tx.connection, found.complaint_id)
+    since = [reply for reply in replies if reply.queued_at >= found.at]
+    if any(not reply.state.is_final for reply in since):
+        raise ForwardMayBeClaimed
+    told: dict[str, object] = {"forward": found.id}
+    if sent := [reply.id for reply in since if reply.state is OutboxState.SENT]:
+        told["sent_since"] = sent
     handling.remove_forward(tx, found)
-    tx.log("complaint.forward_taken_back", found.complaint_id, {"forward": found.id})
+    tx.log("complaint.forward_taken_back", found.complaint_id, told)
     return found
 
 

@@ -83,6 +83,17 @@ class ExtensionUnexplained(ActRefused):
     advice = "Tenggat belum berubah. Tulis alasan tertulis yang juga disampaikan kepada warga."
 
 
+class ForwardMayBeClaimed(ActRefused):
+    """A reply that waits to be sent may say that the complaint was handed over."""
+
+    code = "TG-312"
+    title = "Balasan yang belum terkirim mungkin menyebut penerusan ini"
+    advice = (
+        "Catatan penerusan tidak diubah. Batalkan dahulu balasan itu di Antrean kirim, lalu batalkan catatan "
+        "penerusannya dan perbaiki kalimat balasannya."
+    )
+
+
 class TooLate(ActRefused):
     """The reply has moved on to a state in which the act has no meaning."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -9,13 +10,14 @@ from typing import Any
 import pytest
 
 from core.acts import handling, sending, triage
-from core.acts.refusals import ExtensionUnexplained, ForwardUnnamed, NotThere
+from core.acts.refusals import ExtensionUnexplained, ForwardMayBeClaimed, ForwardUnnamed, NotThere
 from core.acts.target import context_of, record_of
 from core.domain.complaint import ComplaintClass
 from core.domain.finding import CaseRecord, RecordedAct, ReplyContext
 from core.domain.follow_up import FollowUpClock, FollowUpState, FollowUpTerm, SlaProfile
 from core.domain.handling import Pause
 from core.domain.mention import Post
+from core.domain.outbox import OutboxState
 from core.domain.sla import KLATEN_SOP
 from core.store import events
 from core.store import handling as kept
@@ -81,6 +83,38 @@ def test_a_reply_may_say_that_it_was_forwarded_once_it_was(desktop: Desktop) -> 
     ]
     assert not any("rahasia" in event.payload for event in found), "notes may hold a citizen's words"
     assert desktop.chain_is_whole()
+
+
+def test_a_forwarding_stands_while_a_reply_that_may_claim_it_waits(desktop: Desktop) -> None:
+    post = desktop.receive()
+    matter = desktop.complaint(post).id
+    done = do(desktop, handling.record_forward, matter, "DPUPR", "Bidang Bina Marga", "surat")
+    entry = desktop.reply(post, "Sudah kami teruskan ke Bidang Bina Marga.", hold_ms=HOUR)
+    with pytest.raises(ForwardMayBeClaimed) as refused:
+        do(desktop, handling.take_back_forward, done.id)
+    assert "Antrean kirim" in refused.value.advice
+    assert record(desktop, post).forwards == (done,)
+    do(desktop, sending.undo_send, entry)
+    do(desktop, handling.take_back_forward, done.id)
+    assert record(desktop, post).forwards == ()
+
+
+def test_the_record_keeps_that_a_reply_went_out_before_the_forwarding_was_taken_back(
+    desktop: Desktop,
+) -> None:
+    post = desktop.receive()
+    matter = desktop.complaint(post).id
+    early = desktop.reply(post, "Terima kasih.")
+    desktop.live_for(MINUTE)
+    again = writes_again(desktop, post)
+    done = do(desktop, handling.record_forward, matter, "DPUPR", "Bidang Bina Marga", "surat")
+    late = desktop.reply(again, "Sudah kami teruskan.")
+    desktop.live_for(MINUTE)
+    assert desktop.entry(late).state is OutboxState.SENT
+    do(desktop, handling.take_back_forward, done.id)
+    told = events.page(desktop.reader, matter, 0, 100)[-1]
+    assert json.loads(told.payload) == {"forward": done.id, "sent_since": [late]}
+    assert early not in told.payload
 
 
 def test_a_handing_over_to_nobody_is_none(desktop: Desktop) -> None:
