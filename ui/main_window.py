@@ -333,6 +333,8 @@ class MainWindow(QMainWindow):
         """Return what closing now would leave behind, "" when nothing."""
         if "conversation" in self.__dict__ and self.conversation.composer.is_unsaved:
             return self.tr("Tulisan Anda belum tersimpan. Salin dahulu, atau tutup sekali lagi untuk keluar.")
+        if unsaved := self.office.unfinished():
+            return unsaved
         now = self.app.clock.now()
         held = [entry for entry in outbox.live(self.bridge.reader, None) if 0 < entry.wait(now) <= UNDO_MS]
         if any(entry.state is OutboxState.QUEUED for entry in held):

@@ -35,6 +35,7 @@ class OfficePages(QObject):
 
         page = TemplatesPage(self._app, self._bridge)
         page.told.connect(self._notices.say)
+        page.left_unsaved.connect(self._tell_unsaved)
         return page
 
     @cached_property
@@ -60,6 +61,15 @@ class OfficePages(QObject):
         self._in_force = InForce(self._app, self)
         self._in_force.ready.connect(self._tell_refusals)
 
+    def unfinished(self) -> str:
+        """Return what closing now would lose on these pages, "" when nothing."""
+        if "templates" in self.__dict__ and self.templates.is_unsaved:
+            return self.tr(
+                "Templat yang Anda tulis belum disimpan. Simpan dahulu di halaman Templat, atau tutup sekali "
+                "lagi untuk keluar tanpa menyimpannya."
+            )
+        return ""
+
     @Slot()
     def show_templates(self) -> None:
         """Show the library of templates."""
@@ -74,6 +84,11 @@ class OfficePages(QObject):
     def show_packs(self) -> None:
         """Show the data packs in force."""
         self.wanted.emit(self.packs)
+
+    @Slot()
+    def _tell_unsaved(self) -> None:
+        said = self.tr("Templat belum disimpan. Tulisan Anda tetap ada di halaman Templat.")
+        self._notices.warn(said, Offer(self.tr("Kembali ke templat"), self.show_templates))
 
     @Slot()
     def _tell_refusals(self) -> None:

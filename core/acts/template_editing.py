@@ -10,7 +10,7 @@ from core.acts.refusals import ActRefused
 from core.domain.template import Scope, Template
 from core.store import templates
 from core.store.transaction import Transaction
-from core.templates.exchange import Plan
+from core.templates.exchange import LOCKED, Plan
 from core.templates.lawful import faults
 from core.templates.library import may_replace
 from core.templates.pack import TemplatePack
@@ -81,13 +81,28 @@ def restore(
     raise TemplateRefused((f"versi {version} dari templat {template_id} tidak ada",))
 
 
-def import_plan(tx: Transaction, plan: Plan, pack: TemplatePack) -> int:
-    """Keep what the trial run would add and change, and return how many; done twice it changes nothing."""
+def import_plan(tx: Transaction, plan: Plan, pack: TemplatePack, checker: ReplyChecker) -> int:
+    """Keep what the trial run would add and change, and return how many; done twice it changes nothing.
+
+    Raises TemplateRefused, and then keeps nothing, where a template has changed since the trial run, is
+    Diskominfo's, or is held back by rules that came into force in between.
+    """
     written = 0
+    befores = {change.after.id: change.before for change in plan.changed}
     for template in (*plan.added, *(change.after for change in plan.changed)):
-        if not _stands(tx, template, pack):
-            _keep(tx, template, pack, "template.imported")
-            written += 1
+        if _stands(tx, template, pack):
+            continue
+        if template.is_locked:
+            raise TemplateRefused((LOCKED,))
+        _not_locked(tx, template, pack)
+        if _holds(tx, template.id, pack) != befores.get(template.id):
+            raise TemplateRefused(
+                (f"templat {template.id} berubah sejak berkas diperiksa; impor berkasnya sekali lagi",)
+            )
+        if plan.checker is not checker:
+            _passed(tx, template, pack, checker)
+        _keep(tx, template, pack, "template.imported")
+        written += 1
     return written
 
 
@@ -107,7 +122,7 @@ def _passed(
 
 def _not_locked(tx: Transaction, template: Template, pack: TemplatePack) -> None:
     """An agency's or a person's words never take the place of Diskominfo's."""
-    holds = templates.find(tx.connection, template.id) or _shipped(pack, template.id)
+    holds = _holds(tx, template.id, pack)
     if holds is not None and holds.is_locked and not template.is_locked:
         raise TemplateRefused(
             (f"templat {template.id} milik Diskominfo dan terkunci; simpan sebagai salinan",)
@@ -135,8 +150,12 @@ def _write(
 
 
 def _stands(tx: Transaction, template: Template, pack: TemplatePack) -> bool:
-    holds = templates.find(tx.connection, template.id) or _shipped(pack, template.id)
+    holds = _holds(tx, template.id, pack)
     return holds is not None and holds == replace(template, version=holds.version)
+
+
+def _holds(tx: Transaction, template_id: str, pack: TemplatePack) -> Template | None:
+    return templates.find(tx.connection, template_id) or _shipped(pack, template_id)
 
 
 def _own(tx: Transaction, template_id: str) -> Template:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from core.domain.template_values import FIELDS, FLAGS, LISTS
 from core.packs.refusal import PackRefused
+from core.templates.naming import field_of, label, word_of
 from core.templates.raw import Raw
 
 _FORMULA: Final = tuple("=+-@\t\r\n")
@@ -24,12 +25,12 @@ _LOCAL_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 def write(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return the file: UTF-8 with its mark, semicolons, one heading, formulas defused."""
+    """Return the file: UTF-8 with its mark, semicolons, one Indonesian heading, formulas defused."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL)
-    writer.writerow(FIELDS)
+    writer.writerow([label(name).capitalize() for name in FIELDS])
     for row in rows:
-        writer.writerow([_defused(_cell(row[name])) for name in FIELDS])
+        writer.writerow([_defused(_cell(name, row[name])) for name in FIELDS])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -38,8 +39,7 @@ def read(data: bytes, file: Path) -> tuple[Raw, ...]:
     text = _text(data, file)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        heading = [name.strip().lower() for name in next(reader, [])]
-        _check_heading(heading, file)
+        heading = _heading(next(reader, []), file)
         return tuple(_rows(reader, heading))
     except csv.Error as error:
         raise PackRefused(file, reader.line_num or None, "penulisan CSV tidak sah") from error
@@ -84,7 +84,7 @@ def _flag(name: str, cell: str) -> bool | None:
     if name == "active" and not cell:
         return None
     if cell not in (*_YES, *_NO):
-        raise ValueError(f"“{name}” harus ya atau tidak")
+        raise ValueError(f"“{label(name)}” harus ya atau tidak")
     return cell in _YES
 
 
@@ -99,15 +99,15 @@ def _day(cell: str) -> date | None:
             return date(int(local[3]), int(local[2]), int(local[1]))
     except ValueError as error:
         raise ValueError(f"“{cell}” bukan tanggal") from error
-    raise ValueError("“review_by” harus berupa tanggal, misalnya 2027-11-24 atau 24/11/2027")
+    raise ValueError("“tinjau ulang” harus berupa tanggal, misalnya 2027-11-24 atau 24/11/2027")
 
 
-def _cell(value: object) -> str:
+def _cell(name: str, value: object) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, list):
-        return _LIST_MARK.join(map(str, value))
-    return "" if value is None else str(value)
+        return _LIST_MARK.join(word_of(name, str(item)) for item in value)
+    return "" if value is None else word_of(name, str(value))
 
 
 def _defused(cell: str) -> str:
@@ -134,9 +134,12 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=heading.count)
 
 
-def _check_heading(heading: list[str], file: Path) -> None:
-    unknown = [name for name in heading if name not in FIELDS]
+def _heading(cells: list[str], file: Path) -> list[str]:
+    """Return the properties that the columns hold; raises PackRefused."""
+    heading = [field_of(cell) for cell in cells]
+    unknown = [cell.strip() for cell, name in zip(cells, heading, strict=True) if not name]
     if not heading or unknown:
         raise PackRefused(file, 1, f"judul kolom tidak dikenal: {', '.join(unknown)[:80]}")
     if len(set(heading)) < len(heading):
         raise PackRefused(file, 1, "ada judul kolom yang tertulis dua kali")
+    return heading

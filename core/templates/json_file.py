@@ -52,7 +52,7 @@ def _raw(place: int, entry: object) -> Raw:
     try:
         return Raw(place, entry | {"review_by": date.fromisoformat(day)})
     except (TypeError, ValueError):
-        return Raw(place, entry, fault="“review_by” harus berupa tanggal, misalnya 2027-11-24")
+        return Raw(place, entry, fault="“tinjau ulang” harus berupa tanggal, misalnya 2027-11-24")
 
 
 def _without_blanks(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,21 @@ _ID: Final = re.compile(r"[A-Z][A-Z0-9-]{0,19}")
 _FORMS: Final = (("body", "isi"), ("short", "bentuk pendek"), ("tiny", "bentuk tersingkat"))
 _LONGEST: Final = 5_000
 _MOST_KEYWORDS: Final = 60
-_TURNING: Final = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+UNSEEN: Final = frozenset(
+    map(
+        chr,
+        (
+            *(0x00AD, 0x061C, 0x180E, 0x200B, 0x200C, 0x200E, 0x200F, 0xFEFF),
+            *range(0x202A, 0x202F),
+            *range(0x2060, 0x2065),
+            *range(0x2066, 0x206A),
+        ),
+    )
+)
+"""Signs that show nothing: they turn the direction of writing, or part words that look whole."""
+
+# Joins several pictures to one; between letters it hides in a word.
+_HIDDEN_JOIN: Final = re.compile(r"(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")
 
 
 def faults(template: Template, known: Collection[str]) -> tuple[str, ...]:
@@ -58,9 +72,9 @@ def _faults_in_words(words: str, label: str, known: Collection[str]) -> Iterator
 def _is_unclean(words: str, allowed: str) -> bool:
     """Control signs and halves of signs neither show nor can be kept in every kind of file.
 
-    Signs that turn the direction of writing make words read otherwise than they are.
+    Signs that show nothing make words read otherwise than they are.
     """
-    return any(
-        sign not in allowed and (unicodedata.category(sign) in ("Cc", "Cs") or sign in _TURNING)
+    return _HIDDEN_JOIN.search(words) is not None or any(
+        sign not in allowed and (unicodedata.category(sign) in ("Cc", "Cs") or sign in UNSEEN)
         for sign in words
     )

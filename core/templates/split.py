@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from core.domain.account import LengthRule
+from core.domain.series import unnumbered
 from core.domain.wib import MONTHS, WEEKDAYS
 from core.rules.dates import find_dates
 from core.rules.length import measure
@@ -54,8 +55,11 @@ def split(text: str, rule: LengthRule) -> tuple[str, ...]:
     """Return the text in parts that each fit `rule`, in order and with nothing left out.
 
     A text that fits is its own only part, and so is one that holds a word or a whole thing too long for any
-    part: a person must change it.
+    part: a person must change it. Numbers of an earlier division are left out.
     """
+    if measure(text, rule) <= rule.limit:
+        return (text,)
+    text = unnumbered(text)
     if measure(text, rule) <= rule.limit:
         return (text,)
     gaps = tuple(_gaps(text))

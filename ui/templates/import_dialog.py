@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.templates.exchange import Plan
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
+from core.templates.exchange import Plan
 from ui.common.buttons import Button, Variant
 from ui.common.labels import PlainLabel
 from ui.common.layout import column, row
@@ -54,7 +54,7 @@ class ImportDialog(QDialog):
             yield self.tr("Berubah: {title}").format(title=one_line(change.after.title))
             for field in change.fields:
                 before, after = one_line(str(field.before), _LONG), one_line(str(field.after), _LONG)
-                yield f"    {field.name}: “{before}” → “{after}”"
+                yield f"    {field.label}: “{before}” → “{after}”"
         for refused in plan.refused:
             yield self.tr("Ditolak, baris {line}: {reason}").format(
                 line=refused.line, reason=one_line(refused.reason)

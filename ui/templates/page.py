@@ -2,55 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QScrollArea, QSplitter, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QSplitter, QWidget
 
-from core.acts import template_editing
-from core.acts.template_editing import Saved, TemplateRefused
 from core.domain.changes import Changed, ChangeSet
 from core.domain.finding import Channel
 from core.domain.template import Scope, Stage, Template
 from core.domain.wib import in_wib
-from core.store import templates as stored
-from core.templates import proof
-from ui.common.acting import Acts
 from ui.common.buttons import Button, Variant
-from ui.common.fault_text import sentence_of
-from ui.common.labels import PlainLabel
 from ui.common.layout import Divider, column, row, surface
 from ui.templates.delegate import TemplateDelegate
-from ui.templates.form import TemplateForm
+from ui.templates.editor import TemplateEditor
 from ui.templates.hand_over import HandOver
-from ui.templates.history_dialog import HistoryDialog
 from ui.templates.model import TemplateListModel
-from ui.templates.proof_list import ProofList
-from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT
+from ui.theme.spacing import MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
     from core.application import Application
     from ui.bridge import Bridge
 
-_CHECK_MS = 400
 _REVIEW_DAYS = 365
 
 
 class TemplatesPage(QWidget):
-    """`told` says in one sentence what came of an act."""
+    """`told` says in one sentence what came of an act; `left_unsaved` that it was left while writing."""
 
     told = Signal(str)
+    left_unsaved = Signal()
 
     def __init__(self, app: Application, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._app, self._bridge = app, bridge
-        self._acts = Acts(app, self)
-        self._new: Template | None = None
-        self.history: HistoryDialog | None = None
+        self._next: Callable[[], None] | None = None
+        self._listing = False
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Cari templat: judul, isi, atau kata kunci"))
         self.search.setAccessibleName(self.tr("Cari templat"))
@@ -61,143 +51,159 @@ class TemplatesPage(QWidget):
         self.list.setItemDelegate(TemplateDelegate(self.list))
         self.list.setMouseTracking(True)
         self.list.setAccessibleName(self.tr("Templat"))
-        self.form = TemplateForm()
-        self.proofs = ProofList()
-        self.note = PlainLabel(wrap=True, muted=True)
-        self.trouble = PlainLabel(wrap=True)
-        self.save = Button(self.tr("Simpan"), Variant.PRIMARY, "check")
-        self.copy = Button(self.tr("Salin untuk diubah"), Variant.SECONDARY, "copy")
-        self.versions = Button(self.tr("Riwayat…"), Variant.QUIET, "clock")
-        self.retire = Button(self.tr("Berhenti memakai"), Variant.QUIET, "ban")
         self.add = Button(self.tr("Templat baru"), Variant.SECONDARY, "pencil")
         self.hand_over = HandOver(app)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_CHECK_MS)
+        self.editor = TemplateEditor(app, bridge)
         self._arrange()
         self._connect()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """True while somebody's words are on this page and nowhere else."""
+        return self.editor.is_unsaved
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look()
-        self.search.setFocus()
+        if self.is_unsaved:
+            self.editor.ask()
+        else:
+            self.search.setFocus()
 
-    @property
-    def current(self) -> Template | None:
-        """The template that is shown: one from the list, or a new one."""
-        return self._new or self.model.template(self.list.currentIndex())
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and self.window().isVisible() and self.is_unsaved:
+            self.left_unsaved.emit()
 
     def _arrange(self) -> None:
         surface(self, "window")
         side = QWidget()
         surface(side, "base")
         top = column(self.search, row(self.add, 1, self.hand_over, spacing=TIGHT), spacing=SMALL)
+        top.addWidget(self.hand_over.work)
         top.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, SMALL)
         left = column(top, Divider(), self.list)
         left.setStretch(2, 1)
         side.setLayout(left)
         side.setMinimumWidth(300)
-        paper = QWidget()
-        body = column(self.note, self.form, self.proofs, self.trouble, 1, spacing=MEDIUM)
-        body.setContentsMargins(LARGE, LARGE, LARGE, MEDIUM)
-        paper.setLayout(body)
-        scroll = QScrollArea()
-        scroll.setWidget(paper)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        foot = row(self.retire, self.versions, 1, self.copy, self.save, spacing=SMALL)
-        foot.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
-        self._right = QWidget()
-        right = column(scroll, Divider(), foot)
-        right.setStretch(0, 1)
-        self._right.setLayout(right)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setHandleWidth(1)
         halves.setChildrenCollapsible(False)
         halves.addWidget(side)
-        halves.addWidget(self._right)
+        halves.addWidget(self.editor)
         halves.setSizes([360, 800])
         halves.setStretchFactor(1, 1)
         self.setLayout(column(halves))
-        self._say("")
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
         self.search.textChanged.connect(self._look)
-        self.list.selectionModel().currentChanged.connect(self._show_current)
-        self.form.edited.connect(self._on_edited)
-        self._timer.timeout.connect(self._check)
-        self.save.clicked.connect(self._save)
-        self.copy.clicked.connect(self._copy)
-        self.versions.clicked.connect(self._show_history)
-        self.retire.clicked.connect(self._retire)
+        self.list.selectionModel().currentChanged.connect(self._on_row)
         self.add.clicked.connect(self._begin)
+        self.editor.told.connect(self.told)
+        self.editor.settled.connect(self._go_on)
+        self.editor.stayed.connect(self._stay)
+        self.editor.copied.connect(self._start)
         self.hand_over.told.connect(self.told)
-        self.hand_over.troubled.connect(self._say)
+        self.hand_over.troubled.connect(self.editor.say)
 
     @Slot()
     def _look(self) -> None:
+        """List what is asked for; words that are being written stay in the fields whatever is listed."""
+        writing = self.is_unsaved or self.editor.is_new
+        self._list(marking=writing)
+        if not writing:
+            self._show_row()
+
+    def _list(self, *, marking: bool) -> None:
         library, words = self._app.templates, self.search.text().strip()
-        self.model.show(library.search(words) if words else library.every())
-        if not self.list.currentIndex().isValid() and self.model.rowCount() and self._new is None:
-            self.list.setCurrentIndex(self.model.index(0))
-        self._show_current()
+        self._listing = True
+        try:
+            self.model.show(library.search(words) if words else library.every())
+            if marking and self._next is None:
+                self._mark()
+            elif not marking and not self.list.currentIndex().isValid() and self.model.rowCount():
+                self.list.setCurrentIndex(self.model.index(0))
+        finally:
+            self._listing = False
+
+    def _mark(self) -> None:
+        """Stand in the list where the template in the fields stands, if it is listed."""
+        shown = self.editor.current
+        place = self.model.place_of(shown.id) if shown is not None else QModelIndex()
+        self.list.setCurrentIndex(place)
+        if not place.isValid():
+            self.list.clearSelection()
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.of(Changed.TEMPLATE) and self.isVisible():
             self._look()
 
-    @Slot()
     @Slot(QModelIndex)
-    def _show_current(self, index: QModelIndex | None = None) -> None:
-        if index is not None and index.isValid():
-            self._new = None
-        template = self.current
-        self._right.setVisible(template is not None)
-        if template is not None and template != self.form.template():
-            self.form.show_template(template)
-        if template is not None:
-            self._show_state(template)
-            self._check()
+    def _on_row(self, index: QModelIndex) -> None:
+        template = self.model.template(index)
+        if self._listing or template is None:
+            return
+        shown = self.editor.current
+        if self.is_unsaved and shown is not None and shown.id == template.id:
+            self._stay()
+        else:
+            self._step(partial(self._show, template.id))
 
-    def _show_state(self, template: Template) -> None:
-        locked, saved = template.is_locked, template.version > 0 and bool(template.id)
-        self.note.setText(self._remark(template))
-        self.note.setVisible(bool(self.note.text()))
-        self.save.setVisible(not locked)
-        self.save.setEnabled(self._new is not None)
-        self.copy.setVisible(locked)
-        self.versions.setVisible(not locked and saved and self._new is None)
-        self.retire.setVisible(not locked and saved and self._new is None)
-        self.retire.setText(self.tr("Berhenti memakai") if template.active else self.tr("Pakai lagi"))
-        self._say("")
+    def _show(self, template_id: str) -> None:
+        """Show a template that was chosen, wherever it stands by now."""
+        self._listing = True
+        try:
+            self.list.setCurrentIndex(self.model.place_of(template_id))
+        finally:
+            self._listing = False
+        self._show_row()
 
-    def _remark(self, template: Template) -> str:
-        if template.is_locked:
-            return self.tr(
-                "Templat Diskominfo {id}: dapat dipakai, tidak dapat diubah. Salin bila OPD Anda memerlukan "
-                "kalimat lain."
-            ).format(id=template.id)
-        day = in_wib(self._app.clock.now()).date()
-        if template.review_by is not None and template.review_by < day:
-            return self.tr("Templat ini sudah melewati tanggal tinjau ulang. Periksa isinya, lalu simpan.")
-        return ""
+    def _show_row(self) -> None:
+        template = self.model.template(self.list.currentIndex())
+        self.editor.setVisible(template is not None)
+        if template is None:
+            self.editor.current = None
+        elif template != self.editor.current:
+            self.editor.show_template(template)
 
-    @Slot()
-    def _on_edited(self) -> None:
-        self.save.setEnabled(True)
-        self._timer.start()
+    def _step(self, step: Callable[[], None]) -> None:
+        """Do what would empty the fields, after asking where words would be lost."""
+        if self.is_unsaved:
+            self._next = step
+            self.editor.ask()
+        else:
+            step()
 
     @Slot()
-    def _check(self) -> None:
-        template = self.form.template()
-        if template is not None:
-            library = self._app.templates
-            self.proofs.show_proofs(proof.examine(template, library.placeholders, self._app.checker))
+    def _go_on(self) -> None:
+        """Take the step that was held up; without one, stand where the template in the fields stands."""
+        step, self._next = self._next, None
+        if step is not None:
+            step()
+        elif self.editor.current is None:
+            self._look()
+        else:
+            self._list(marking=True)
+            if not self.list.currentIndex().isValid():
+                self.search.clear()
+            self._show_row()
+
+    @Slot()
+    def _stay(self) -> None:
+        self._next = None
+        self._listing = True
+        try:
+            self._mark()
+        finally:
+            self._listing = False
 
     @Slot()
     def _begin(self) -> None:
+        self._step(self._start_empty)
+
+    def _start_empty(self) -> None:
         day = in_wib(self._app.clock.now()).date() + timedelta(days=_REVIEW_DAYS)
         self._start(
             Template(
@@ -213,82 +219,11 @@ class TemplatesPage(QWidget):
                 review_by=day,
             )
         )
-        self.form.title.setFocus()
 
-    @Slot()
-    def _copy(self) -> None:
-        template = self.form.template()
-        if template is not None:
-            title = self.tr("{title} (salinan)").format(title=template.title)
-            self._start(replace(template, id="", title=title, scope=Scope.OPD, version=0))
-            self.form.title.setFocus()
-            self.form.title.selectAll()
-
+    @Slot(object)
     def _start(self, template: Template) -> None:
-        self.list.setCurrentIndex(QModelIndex())
-        self._new = template
-        self._show_current()
-
-    @Slot()
-    def _save(self) -> None:
-        template = self.form.template()
-        if template is not None:
-            work = partial(
-                template_editing.save,
-                template=template,
-                pack=self._app.templates.pack,
-                checker=self._app.checker,
-            )
-            self._acts.run(work, self._saved, self._say_trouble)
-
-    def _saved(self, saved: Saved) -> None:
-        self._new = None
-        self._look()
-        self.list.setCurrentIndex(self.model.place_of(saved.template.id))
-        self.save.setEnabled(False)
-        self.told.emit(self.tr("Templat “{title}” tersimpan.").format(title=saved.template.title))
-
-    @Slot()
-    def _retire(self) -> None:
-        template = self.current
-        if template is None:
-            return
-        if template.active:
-            self._acts.run(
-                partial(template_editing.deactivate, template_id=template.id), None, self._say_trouble
-            )
-            return
-        pack, checker = self._app.templates.pack, self._app.checker
-        work = partial(template_editing.activate, template_id=template.id, pack=pack, checker=checker)
-        self._acts.run(work, None, self._say_trouble)
-
-    @Slot()
-    def _show_history(self) -> None:
-        template = self.current
-        versions = stored.history(self._bridge.reader, template.id) if template is not None else ()
-        if versions:
-            self.history = HistoryDialog(versions, self)
-            self.history.wanted.connect(self._restore)
-            self.history.open()
-
-    @Slot(int)
-    def _restore(self, version: int) -> None:
-        template = self.current
-        if template is not None:
-            pack, checker = self._app.templates.pack, self._app.checker
-            work = partial(
-                template_editing.restore, template_id=template.id, version=version, pack=pack, checker=checker
-            )
-            self._acts.run(work, None, self._say_trouble)
-
-    def _say_trouble(self, error: Exception) -> None:
-        if isinstance(error, TemplateRefused):
-            why = (*error.reasons, *(proof.finding.message for proof in error.proofs))
-            self._say(f"{error.title}. {error.advice}\n{'; '.join(dict.fromkeys(why))}")
-        else:
-            self._say(sentence_of(error))
-
-    @Slot(str)
-    def _say(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.setVisible(bool(words))
+        self.editor.setVisible(True)
+        self.editor.show_template(template)
+        self._stay()
+        self.editor.form.title.setFocus()
+        self.editor.form.title.selectAll()

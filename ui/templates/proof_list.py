@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.templates.proof import Proof
 from PySide6.QtWidgets import QWidget
 
 from core.domain.finding import Severity
+from core.templates.proof import Proof
 from ui.common.chip import Chip
 from ui.common.labels import PlainLabel
 from ui.common.layout import column, row
+from ui.common.severity_look import ICONS, TONES
 from ui.templates import wording
 from ui.theme.spacing import SMALL, TIGHT
 from ui.theme.type_scale import TextRole
 
 _MOST = 8
-_TONES = {Severity.ERROR: "overdue", Severity.WARN: "attention", Severity.INFO: "calm"}
-_ICONS = {Severity.ERROR: "alert-circle", Severity.WARN: "alert-triangle", Severity.INFO: "info-circle"}
 
 
 class ProofList(QWidget):
@@ -52,7 +51,7 @@ class ProofList(QWidget):
         finding = proof.finding
         forms = {"body": self.tr("Isi"), "short": self.tr("Bentuk pendek")}
         where = f"{forms.get(proof.form, self.tr('Bentuk terpendek'))}, {wording.channel(proof.channel)}"
-        chip = Chip(where, _TONES[finding.severity], _ICONS[finding.severity])
+        chip = Chip(where, TONES[finding.severity], ICONS[finding.severity])
         line = QWidget()
         words = row(chip, PlainLabel(finding.message, wrap=True), spacing=SMALL)
         words.setStretch(1, 1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from core.domain.complaint import ComplaintClass
-from core.domain.finding import Channel
+from core.domain.finding import Channel, RecordedAct
 from core.domain.template import Scope, Stage, Template
+from ui.common.class_names import class_name
 
 _CONTEXT = "TemplateWording"
 _STAGES = {
@@ -16,15 +16,6 @@ _STAGES = {
     Stage.FORWARDED: QT_TRANSLATE_NOOP("TemplateWording", "Diteruskan"),
     Stage.CLOSED: QT_TRANSLATE_NOOP("TemplateWording", "Ditutup"),
 }
-_CLASSES = {
-    ComplaintClass.COMPLAINT: QT_TRANSLATE_NOOP("TemplateWording", "Pengaduan"),
-    ComplaintClass.ASPIRATION: QT_TRANSLATE_NOOP("TemplateWording", "Aspirasi"),
-    ComplaintClass.INFORMATION: QT_TRANSLATE_NOOP("TemplateWording", "Permintaan informasi"),
-    ComplaintClass.EMERGENCY: QT_TRANSLATE_NOOP("TemplateWording", "Darurat"),
-    ComplaintClass.OVERSIGHT: QT_TRANSLATE_NOOP("TemplateWording", "Berkadar pengawasan"),
-    ComplaintClass.APPRECIATION: QT_TRANSLATE_NOOP("TemplateWording", "Apresiasi"),
-    ComplaintClass.NOT_COMPLAINT: QT_TRANSLATE_NOOP("TemplateWording", "Bukan aduan"),
-}
 _CHANNELS = {
     Channel.PUBLIC: QT_TRANSLATE_NOOP("TemplateWording", "Publik"),
     Channel.PRIVATE: QT_TRANSLATE_NOOP("TemplateWording", "Pesan pribadi"),
@@ -32,7 +23,12 @@ _CHANNELS = {
 _SCOPES = {
     Scope.DISKOMINFO: QT_TRANSLATE_NOOP("TemplateWording", "Diskominfo (terkunci)"),
     Scope.OPD: QT_TRANSLATE_NOOP("TemplateWording", "Milik OPD"),
-    Scope.PERSONAL: QT_TRANSLATE_NOOP("TemplateWording", "Pribadi"),
+    Scope.PERSONAL: QT_TRANSLATE_NOOP("TemplateWording", "Milik saya"),
+}
+_CLAIMS = {
+    RecordedAct.FORWARDED: QT_TRANSLATE_NOOP("TemplateWording", "Aduan sudah diteruskan"),
+    RecordedAct.RESOLVED: QT_TRANSLATE_NOOP("TemplateWording", "Aduan sudah selesai"),
+    RecordedAct.ERASURE_PLANNED: QT_TRANSLATE_NOOP("TemplateWording", "Data warga akan dihapus"),
 }
 
 
@@ -45,11 +41,6 @@ def stage(stage: Stage) -> str:
     return _tr(_STAGES[stage])
 
 
-def matter(kind: ComplaintClass) -> str:
-    """Return what a class of complaint is called."""
-    return _tr(_CLASSES[kind])
-
-
 def channel(channel: Channel) -> str:
     """Return what a channel is called."""
     return _tr(_CHANNELS[channel])
@@ -60,7 +51,12 @@ def scope(scope: Scope) -> str:
     return _tr(_SCOPES[scope])
 
 
+def claim(act: RecordedAct) -> str:
+    """Return what words may claim that the record must prove."""
+    return _tr(_CLAIMS[act])
+
+
 def about(template: Template) -> str:
     """Return stage and matters in one line."""
-    matters = ", ".join(matter(kind) for kind in template.classes) or _tr("Semua jenis")
+    matters = ", ".join(class_name(kind) for kind in template.classes) or _tr("Semua jenis aduan")
     return f"{stage(template.stage)} · {matters}"

@@ -23,7 +23,7 @@ from core.rules.checker import Checker
 from core.store import events, templates
 from core.store.connection import Connection
 from core.store.store import Store
-from core.templates.exchange import Format, export, plan_import
+from core.templates.exchange import Format, Plan, export, plan_import
 from core.templates.library import TemplateLibrary
 from core.templates.pack import TemplatePack, load_templates
 from tests.core.store.making import did, opened
@@ -192,8 +192,8 @@ def test_an_import_is_one_act_and_done_twice_changes_nothing(
     library = TemplateLibrary(pack, templates.current(reader))
     plan = plan_import(export(incoming, Format.CSV), "kantor.csv", library, checker)
     assert (len(plan.added), len(plan.changed)) == (2, 1)
-    assert did(store, import_plan, plan, pack) == 3
-    assert did(store, import_plan, plan, pack) == 0
+    assert did(store, import_plan, plan, pack, checker) == 3
+    assert did(store, import_plan, plan, pack, checker) == 0
     held = TemplateLibrary(pack, templates.current(reader))
     assert {name: held.find(name).version for name in ("OPD-A", "OPD-B", "OPD-C")} == {  # type: ignore[union-attr]
         "OPD-A": 2,
@@ -217,9 +217,45 @@ def test_an_import_that_fails_half_way_leaves_nothing(
     )
 
     def interrupted(tx: object) -> None:
-        import_plan(tx, plan, pack)  # type: ignore[arg-type]
+        import_plan(tx, plan, pack, checker)  # type: ignore[arg-type]
         raise TemplateRefused(("terputus",))
 
     with pytest.raises(TemplateRefused):
         did(store, interrupted)
+    assert templates.current(reader) == ()
+
+
+def planned(library: TemplateLibrary, checker: Checker, *incoming: Template) -> Plan:
+    return plan_import(export(incoming, Format.CSV), "kantor.csv", library, checker)
+
+
+def test_an_import_does_not_write_over_what_changed_after_the_trial_run(
+    store: Store, reader: Connection, pack: TemplatePack, checker: Checker
+) -> None:
+    old = kept(store, replace(BLOCK, id="OPD-A"), pack, checker).template
+    library = TemplateLibrary(pack, templates.current(reader))
+    plan = planned(library, checker, replace(old, title="Jam loket"), replace(BLOCK, id="OPD-B"))
+    kept(store, replace(old, title="Jam buka"), pack, checker)
+    with pytest.raises(TemplateRefused, match="OPD-A berubah"):
+        did(store, import_plan, plan, pack, checker)
+    assert [template.title for template in templates.current(reader)] == ["Jam buka"]
+
+
+def test_an_import_never_writes_words_of_diskominfo(
+    store: Store, reader: Connection, pack: TemplatePack, checker: Checker
+) -> None:
+    shipped = next(template for template in pack.templates if template.id == "T01")
+    for forged in (replace(shipped, version=9, title="Lain"), replace(BLOCK, id="T01")):
+        with pytest.raises(TemplateRefused):
+            did(store, import_plan, Plan(added=(forged,), checker=checker), pack, checker)
+    assert templates.current(reader) == ()
+
+
+def test_rules_that_came_into_force_after_the_trial_run_hold_an_import_back(
+    store: Store, reader: Connection, pack: TemplatePack, checker: Checker
+) -> None:
+    bad = replace(BLOCK, id="OPD-A", body="Mohon kirim NIK di komentar.")
+    plan = Plan(added=(bad,), checker=Checker(replace(checker.pack, rules=())))
+    with pytest.raises(TemplateRefused, match="PDP-05"):
+        did(store, import_plan, plan, pack, checker)
     assert templates.current(reader) == ()

@@ -15,10 +15,13 @@ from hypothesis import strategies as st
 from core.domain.complaint import ComplaintClass
 from core.domain.finding import Channel, Finding, RecordedAct, ReplyContext
 from core.domain.template import Scope, Stage, Template
+from core.domain.template_values import FIELDS
 from core.packs.refusal import PackRefused
 from core.rules.checker import Checker
-from core.templates.exchange import Format, Plan, export, plan_import
+from core.templates.exchange import Format, Plan, Stopped, export, plan_import
+from core.templates.lawful import UNSEEN
 from core.templates.library import TemplateLibrary
+from core.templates.naming import LABELS, code_of, word_of
 from core.templates.pack import load_templates
 from tests.core.templates.conftest import RESOURCES
 
@@ -47,7 +50,7 @@ OWN = Template(
     agencies=("DISHUB",),
     requires_record=(RecordedAct.FORWARDED,),
 )
-UNCLEAN = "{}|" + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+UNCLEAN = "{}|" + "".join(UNSEEN) + "\u200d"
 LINE = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=UNCLEAN), max_size=30)
 ITEMS = st.lists(LINE.map(str.strip).filter(bool), max_size=4).map(tuple)
 WORDS = st.lists(
@@ -106,10 +109,10 @@ def test_the_trial_run_tells_what_changes_field_by_field() -> None:
     after = replace(OWN, title="Jam loket", keywords=("jam",), active=False, version=44)
     (change,) = planned(export([after], Format.CSV), Format.CSV, library).changed
     assert (change.before, change.after) == (OWN, after)
-    assert [(field.name, field.before, field.after) for field in change.fields] == [
-        ("title", "Jam layanan; loket, teras", "Jam loket"),
-        ("keywords", "jam buka, loket", "jam"),
-        ("active", "ya", "tidak"),
+    assert [(field.label, field.before, field.after) for field in change.fields] == [
+        ("judul", "Jam layanan; loket, teras", "Jam loket"),
+        ("kata kunci", "jam buka, loket", "jam"),
+        ("dipakai", "ya", "tidak"),
     ]
 
 
@@ -139,25 +142,78 @@ def test_a_file_that_a_spreadsheet_saved_its_own_way_is_read() -> None:
         assert second.review_by is None
 
 
+def test_a_spreadsheet_shows_no_word_of_the_programs_own_language() -> None:
+    rows = list(csv.DictReader(io.StringIO(export([OWN], Format.CSV).decode("utf-8-sig")), delimiter=";"))
+    assert set(rows[0]) == {name.capitalize() for name in LABELS.values()}
+    told = {
+        name: rows[0][name] for name in ("Tahap", "Kanal", "Jenis aduan", "Menyatakan tindakan", "Dipakai")
+    }
+    assert told == {
+        "Tahap": "kabar perkembangan",
+        "Kanal": "publik",
+        "Jenis aduan": "permintaan informasi",
+        "Menyatakan tindakan": "diteruskan",
+        "Dipakai": "ya",
+    }
+    assert {name: rows[0][name] for name in wanted} == wanted
+
+
+def test_every_value_has_a_word_that_is_read_again() -> None:
+    kinds = {"stage": Stage, "scope": Scope, "channels": Channel, "classes": ComplaintClass}
+    for name, kind in {**kinds, "requires_record": RecordedAct}.items():
+        for value in kind:
+            assert code_of(name, word_of(name, value).upper()) == value
+            assert code_of(name, value) == value
+    assert set(LABELS) == set(FIELDS)
+
+
+def test_a_picture_joined_of_several_is_no_hidden_sign() -> None:
+    family = replace(OWN, body=f"{OWN.body} \U0001f468\u200d\U0001f469\u200d\U0001f467")
+    assert planned(export([family], Format.CSV), Format.CSV).added == (family,)
+
+
+def test_a_long_import_tells_how_far_it_is_and_can_be_stopped() -> None:
+    told: list[tuple[int, int]] = []
+    data = export([replace(OWN, id=f"OPD-{n}") for n in range(30)], Format.CSV)
+    plan_import(data, "a.csv", LIBRARY, SILENT, lambda done, total: told.append((done, total)))
+    assert told == [(n, 30) for n in range(1, 31)]
+
+    def stop(done: int, _total: int) -> None:
+        if done == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        plan_import(data, "a.csv", LIBRARY, SILENT, stop)
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
         ({"body": "{nama_warga}"}, "nama_warga"),
         ({"body": "{salam"}, "kurung"),
-        ({"body": " "}, "body"),
+        ({"body": " "}, "“isi”"),
         ({"title": "a\x07b"}, "tanda"),
         ({"id": "../../etc"}, "kode"),
-        ({"scope": "bupati"}, "scope"),
-        ({"channels": []}, "channels"),
+        ({"scope": "bupati"}, "milik: “bupati”"),
+        ({"channels": []}, "“kanal” harus berisi publik, pesan pribadi, atau"),
         ({"classes": ["aneh"]}, "aneh"),
         ({"review_by": "besok"}, "tanggal"),
-        ({"scope": "diskominfo", "id": "KOM-1"}, "review_by"),
+        ({"scope": "diskominfo", "id": "KOM-1"}, "tinjau"),
+        ({"scope": "diskominfo", "id": "KOM-1", "review_by": "2030-01-01", "when": "x"}, "paket data"),
+        ({"scope": "diskominfo", "id": "T01", "review_by": "2030-01-01", "when": "x"}, "terkunci"),
         ({"id": "T01"}, "terkunci"),
         ({"rahasia": "x"}, "tidak dikenal"),
         ({"keywords": "jam"}, "daftar"),
-        ({"active": 1}, "true atau false"),
+        ({"active": 1}, "“dipakai” harus berupa ya atau tidak"),
         ({"body": "\ud800"}, "tanda"),
         ({"body": "nomor \u202e211"}, "tanda"),
+        ({"body": "nomor \u200e211"}, "tanda"),
+        ({"body": "nomor \u200f211"}, "tanda"),
+        ({"title": "nomor \u061c211"}, "tanda"),
+        ({"short": "no\u200bmor"}, "tanda"),
+        ({"when": "no\u200dmor"}, "tanda"),
+        ({"tiny": "no\ufeffmor"}, "tanda"),
+        ({"stage": "nanti"}, "tahap: “nanti” tidak dikenal; pilihan: balasan pertama"),
     ],
 )
 def test_a_bad_entry_is_refused_and_the_others_are_not(change: dict[str, object], reason: str) -> None:

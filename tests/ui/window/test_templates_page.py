@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from core.domain.complaint import View
 from core.domain.template import Template
 from core.store import templates as stored
 from core.templates.exchange import Format, export
 from ui.main_window import MainWindow
-from ui.templates.model import TemplateListModel
+from ui.templates.model import TEMPLATE_ROLE, TemplateListModel
 from ui.templates.page import TemplatesPage
 
 OWN = (
@@ -35,29 +37,29 @@ def own_of(window: MainWindow) -> tuple[Template, ...]:
 
 def write_own(qtbot: QtBot, window: MainWindow, page: TemplatesPage, title: str, body: str) -> Template:
     page.add.click()
-    page.form.title.setText(title)
-    page.form.when.setText("Untuk keluhan yang dicek OPD sendiri.")
-    page.form.body.setPlainText(body)
+    page.editor.form.title.setText(title)
+    page.editor.form.when.setText("Untuk keluhan yang dicek OPD sendiri.")
+    page.editor.form.body.setPlainText(body)
     before = len(own_of(window))
-    page.save.click()
+    page.editor.save.click()
     qtbot.waitUntil(lambda: len(own_of(window)) == before + 1)
-    qtbot.waitUntil(lambda: page.current is not None and page.current.title == title)
+    qtbot.waitUntil(lambda: page.editor.current is not None and page.editor.current.title == title)
     return next(template for template in own_of(window) if template.title == title)
 
 
 def test_words_of_diskominfo_can_be_read_and_copied_but_not_changed(page: TemplatesPage) -> None:
-    assert page.current is not None
-    assert page.current.is_locked
-    assert page.form.body.isReadOnly()
-    assert page.save.isHidden()
-    assert not page.copy.isHidden()
-    assert page.current.id in page.note.text()
+    assert page.editor.current is not None
+    assert page.editor.current.is_locked
+    assert page.editor.form.body.isReadOnly()
+    assert page.editor.save.isHidden()
+    assert not page.editor.copy.isHidden()
+    assert page.editor.current.id in page.editor.note.text()
 
 
 def test_a_copy_becomes_the_offices_own(qtbot: QtBot, window: MainWindow, page: TemplatesPage) -> None:
-    page.copy.click()
-    assert not page.form.body.isReadOnly()
-    page.save.click()
+    page.editor.copy.click()
+    assert not page.editor.form.body.isReadOnly()
+    page.editor.save.click()
     qtbot.waitUntil(lambda: len(own_of(window)) == 1)
     kept = own_of(window)[0]
     assert not kept.is_locked
@@ -70,16 +72,16 @@ def test_every_saving_is_a_version_that_can_be_taken_up_again(
     qtbot: QtBot, window: MainWindow, page: TemplatesPage
 ) -> None:
     kept = write_own(qtbot, window, page, "Dicek sendiri", OWN)
-    page.form.body.setPlainText(OWN.replace("kami cek", "kami periksa"))
-    page.form.edited.emit()
-    page.save.click()
+    page.editor.form.body.setPlainText(OWN.replace("kami cek", "kami periksa"))
+    page.editor.save.click()
     qtbot.waitUntil(lambda: own_of(window)[0].version == 2)
-    page.versions.click()
-    assert page.history is not None
-    assert page.history.list.count() == 2
-    assert not page.history.take.isEnabled()
-    page.history.list.setCurrentRow(1)
-    page.history.take.click()
+    qtbot.waitUntil(page.editor.versions.isEnabled)
+    page.editor.versions.click()
+    assert page.editor.history is not None
+    assert page.editor.history.list.count() == 2
+    assert not page.editor.history.take.isEnabled()
+    page.editor.history.list.setCurrentRow(1)
+    page.editor.history.take.click()
     qtbot.waitUntil(lambda: own_of(window)[0].version == 3)
     assert own_of(window)[0].body == kept.body
 
@@ -89,24 +91,24 @@ def test_words_that_would_be_held_back_are_not_kept_and_stay_on_the_screen(
 ) -> None:
     bad = OWN + " NIK 3310014107900001 sudah kami cek."
     page.add.click()
-    page.form.title.setText("Dengan NIK")
-    page.form.when.setText("Jangan dipakai.")
-    page.form.body.setPlainText(bad)
-    page.save.click()
-    qtbot.waitUntil(lambda: "belum bisa disimpan" in page.trouble.text())
+    page.editor.form.title.setText("Dengan NIK")
+    page.editor.form.when.setText("Jangan dipakai.")
+    page.editor.form.body.setPlainText(bad)
+    page.editor.save.click()
+    qtbot.waitUntil(lambda: "belum bisa disimpan" in page.editor.trouble.text())
     assert own_of(window) == ()
-    assert page.form.body.toPlainText() == bad
+    assert page.editor.form.body.toPlainText() == bad
 
 
 def test_a_template_out_of_use_is_not_offered_and_can_come_back(
     qtbot: QtBot, window: MainWindow, page: TemplatesPage
 ) -> None:
     kept = write_own(qtbot, window, page, "Dicek sendiri", OWN)
-    page.retire.click()
+    page.editor.retire.click()
     qtbot.waitUntil(lambda: not own_of(window)[0].active)
     assert kept.id not in [template.id for template in window.app.templates.all()]
-    qtbot.waitUntil(lambda: page.current is not None and not page.current.active)
-    page.retire.click()
+    qtbot.waitUntil(lambda: page.editor.current is not None and not page.editor.current.active)
+    page.editor.retire.click()
     qtbot.waitUntil(lambda: own_of(window)[0].active)
 
 
@@ -133,7 +135,7 @@ def test_a_file_of_rubbish_is_refused_in_words(qtbot: QtBot, page: TemplatesPage
     file = tmp_path / "rusak.json"
     file.write_bytes(b"\x00\xff{")
     page.hand_over.import_file(file)
-    qtbot.waitUntil(lambda: "tidak dapat diimpor" in page.trouble.text())
+    qtbot.waitUntil(lambda: "tidak dapat diimpor" in page.editor.trouble.text())
 
 
 def test_search_narrows_the_list_and_keys_walk_it(qtbot: QtBot, page: TemplatesPage) -> None:
@@ -142,8 +144,8 @@ def test_search_narrows_the_list_and_keys_walk_it(qtbot: QtBot, page: TemplatesP
     page.search.clear()
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
-    assert page.current is not None
-    assert page.form.title.text() == page.current.title
+    assert page.editor.current is not None
+    assert page.editor.form.title.text() == page.editor.current.title
 
 
 def test_the_list_becomes_any_other_list_row_by_row(qtmodeltester: ModelTester, window: MainWindow) -> None:
@@ -160,3 +162,121 @@ def test_exports_hold_all_words(window: MainWindow, page: TemplatesPage, tmp_pat
     for name, form in (("a.csv", Format.CSV), ("a.json", Format.JSON), ("a.toml", Format.TOML)):
         page.hand_over.export_file(tmp_path / name)
         assert (tmp_path / name).read_bytes() == export(window.app.templates.every(), form)
+
+
+def writing(qtbot: QtBot, page: TemplatesPage, words: str = "Kalimat yang baru diketik.") -> str:
+    page.editor.form.body.setFocus()
+    page.editor.form.body.setPlainText(words)
+    assert page.is_unsaved
+    return words
+
+
+def typed(page: TemplatesPage) -> str:
+    return page.editor.form.body.toPlainText()
+
+
+def test_searching_and_changes_elsewhere_leave_what_is_being_written_alone(
+    qtbot: QtBot, window: MainWindow, page: TemplatesPage
+) -> None:
+    kept = write_own(qtbot, window, page, "Dicek sendiri", OWN)
+    words = writing(qtbot, page)
+    qtbot.keyClicks(page.search, "ppid")
+    assert kept.id not in [
+        page.model.index(place).data(TEMPLATE_ROLE).id for place in range(page.model.rowCount())
+    ]
+    assert typed(page) == words
+    page.search.clear()
+    assert typed(page) == words
+    assert page.model.template(page.list.currentIndex()) == kept
+    window.app.act(lambda tx: stored.put(tx, replace(kept, title="Dari tempat lain"))).result(5)
+    qtbot.waitUntil(lambda: "Dari tempat lain" == page.model.place_of(kept.id).data())
+    assert typed(page) == words
+    assert not page.editor.unsaved.isVisible()
+
+
+def test_another_row_asks_before_it_takes_the_place_of_written_words(
+    qtbot: QtBot, window: MainWindow, page: TemplatesPage
+) -> None:
+    kept = write_own(qtbot, window, page, "Dicek sendiri", OWN)
+    bar = page.editor.unsaved
+    words = writing(qtbot, page, OWN.replace("kami cek", "kami periksa"))
+    page.list.setCurrentIndex(page.model.index(0))
+    assert bar.isVisible()
+    assert typed(page) == words
+    qtbot.keyClick(bar.stay, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert typed(page) == words
+    assert page.model.template(page.list.currentIndex()) == kept
+    page.list.setCurrentIndex(page.model.index(0))
+    bar.drop.click()
+    assert not page.is_unsaved
+    assert typed(page) == page.model.index(0).data(TEMPLATE_ROLE).body
+    assert own_of(window)[0].body == OWN
+
+    page.list.setCurrentIndex(page.model.place_of(kept.id))
+    words = writing(qtbot, page, OWN.replace("kami cek", "kami periksa"))
+    page.list.setCurrentIndex(page.model.index(1))
+    bar.keep.click()
+    qtbot.waitUntil(lambda: own_of(window)[0].body == words)
+    qtbot.waitUntil(lambda: page.editor.current == page.model.template(page.model.index(1)))
+    assert not bar.isVisible()
+
+
+def test_words_that_cannot_be_saved_are_not_lost_by_going_on(
+    qtbot: QtBot, window: MainWindow, page: TemplatesPage
+) -> None:
+    kept = write_own(qtbot, window, page, "Dicek sendiri", OWN)
+    words = writing(qtbot, page, OWN + " NIK 3310014107900001 sudah kami cek.")
+    page.list.setCurrentIndex(page.model.index(0))
+    page.editor.unsaved.keep.click()
+    qtbot.waitUntil(lambda: "belum bisa disimpan" in page.editor.trouble.text())
+    assert typed(page) == words
+    assert page.model.template(page.list.currentIndex()) == kept
+
+
+def test_a_new_template_asks_too_and_is_not_made_twice(
+    qtbot: QtBot, window: MainWindow, page: TemplatesPage
+) -> None:
+    page.add.click()
+    page.editor.form.title.setText("Yang pertama")
+    page.editor.form.body.setPlainText(OWN)
+    page.add.click()
+    assert page.editor.unsaved.isVisible()
+    assert page.editor.form.title.text() == "Yang pertama"
+    page.editor.unsaved.keep.click()
+    page.editor.unsaved.keep.click()
+    qtbot.waitUntil(lambda: page.editor.is_new and page.editor.form.title.text() == "")
+    assert [template.title for template in own_of(window)] == ["Yang pertama"]
+
+
+def test_leaving_the_page_and_the_window_keeps_the_words_and_says_so(
+    qtbot: QtBot, window: MainWindow, page: TemplatesPage
+) -> None:
+    write_own(qtbot, window, page, "Dicek sendiri", OWN)
+    words = writing(qtbot, page)
+    window.show_view(View.UNANSWERED)
+    assert "belum disimpan" in window.notices.text
+    window.office.show_templates()
+    assert typed(page) == words
+    assert page.editor.unsaved.isVisible()
+    page.editor.unsaved.stay.click()
+    assert not window.close()
+    assert "Templat yang Anda tulis belum disimpan" in window.notices.text
+    page.list.setCurrentIndex(page.model.index(0))
+    page.editor.unsaved.drop.click()
+    assert window.office.unfinished() == ""
+
+
+def test_what_was_typed_while_it_was_being_saved_stays(
+    qtbot: QtBot, window: MainWindow, page: TemplatesPage
+) -> None:
+    write_own(qtbot, window, page, "Dicek sendiri", OWN)
+    first = writing(qtbot, page, OWN.replace("kami cek", "kami periksa"))
+    page.editor.save.click()
+    later = writing(qtbot, page, OWN.replace("kami cek", "kami tinjau"))
+    qtbot.waitUntil(lambda: own_of(window)[0].body == first)
+    qtbot.waitUntil(page.editor.save.isEnabled)
+    assert typed(page) == later
+    page.editor.save.click()
+    qtbot.waitUntil(lambda: own_of(window)[0].body == later)
+    assert len(own_of(window)) == 1
