@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +15,10 @@ from core.packs.header import MANIFEST
 from core.packs.refusal import PackRefused
 
 _NAME = re.compile(r"[\w-]{1,60}\.toml", re.ASCII)
+_UNREADABLE = (
+    OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, zipfile.LargeZipFile,
+    NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
 _MOST_FILES, _MOST_BYTES = 60, 2_000_000
 
 
@@ -31,7 +37,7 @@ def opened(source: Path) -> Iterator[Path]:
         try:
             with zipfile.ZipFile(source) as archive:
                 _unpack(archive, folder, source)
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except _UNREADABLE as error:
             raise PackRefused(source, None, "berkas ini bukan zip yang dapat dibaca") from error
         yield folder
 

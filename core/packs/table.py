@@ -12,6 +12,8 @@ from pathlib import Path
 from core.packs.refusal import PackRefused
 
 FORMAT = 1
+_MOST = 1_000_000_000
+_MOST_BYTES = 4_000_000
 _AT_LINE = re.compile(r"line (\d+)")
 
 
@@ -49,9 +51,16 @@ class Table:
 
     def number(self, key: str, default: int | None = None) -> int:
         """Return a whole number, not negative."""
-        value = self._take(key, default)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        value = self.whole(key, default)
+        if value < 0:
             raise self.refuse(f"“{key}” harus berupa bilangan bulat yang tidak negatif", key)
+        return value
+
+    def whole(self, key: str, default: int | None = None) -> int:
+        """Return a whole number of either sign; what no clock or counter can hold is refused."""
+        value = self._take(key, default)
+        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _MOST:
+            raise self.refuse(f"“{key}” harus berupa bilangan bulat", key)
         return value
 
     def flag(self, key: str, default: bool = False) -> bool:
@@ -146,6 +155,8 @@ class Table:
 def read_table(file: Path) -> Table:
     """Return the whole file as a table whose `format` this program understands; raises PackRefused."""
     try:
+        if file.stat().st_size > _MOST_BYTES:
+            raise PackRefused(file, None, "berkas terlalu besar")
         source = file.read_text("utf-8")
     except OSError as error:
         raise PackRefused(file, None, "berkas tidak dapat dibaca") from error
@@ -157,6 +168,8 @@ def read_table(file: Path) -> Table:
         found = _AT_LINE.search(str(error))
         line = int(found.group(1)) if found else None
         raise PackRefused(file, line, "penulisan TOML tidak sah") from error
+    except (RecursionError, ValueError) as error:  # brackets within brackets, numbers of thousands of digits
+        raise PackRefused(file, None, "susunan TOML terlalu rumit") from error
     table = Table(file, source.replace("\r\n", "\n"), values)
     if table.number("format", 0) == 0:
         raise table.refuse("“format” belum diisi")

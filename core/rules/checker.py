@@ -64,6 +64,16 @@ class Checker:
             for finding in findings
         )
 
+    def check_rule(self, rule_id: str, text: str, context: ReplyContext) -> tuple[Finding, ...]:
+        """Return what one rule finds by itself, for trying it out; never raises."""
+        draft = self.draft(text, context)
+        return tuple(
+            finding
+            for ready in self.ready_rules
+            if ready.rule.id == rule_id
+            for finding in _findings(draft, ready, _hits(draft, ready))
+        )
+
     @staticmethod
     def blocks(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return the findings that forbid sending unless a person writes a reason."""

@@ -12,6 +12,7 @@ from core.rules.conditions import CONDITIONS, is_known
 from core.rules.matching import flags_of
 from core.rules.model import Adjustment, Example, Guard, Kind, Near, RepairText, Rule
 from core.rules.safety import UnsafePattern, check_pattern
+from core.rules.surroundings import read_surroundings
 from core.rules.word_list import WordList
 
 _SEVERITIES = tuple(Severity)
@@ -81,6 +82,7 @@ def _citation(table: Table, regulations: Mapping[str, Regulation]) -> Citation:
 
 
 def _example(table: Table) -> Example:
+    read_surroundings(table.table("context"))
     example = Example(table.text("bad"), table.text("good"), dict(table.table("context").values))
     table.finish()
     return example
@@ -118,7 +120,15 @@ def _guard(table: Table) -> Guard:
 
 
 def _params(table: Table) -> dict[str, tuple[str, ...]]:
-    return {key: WordList(table.texts(key)) for key in table.values}
+    return {key: word_list(table, key) for key in table.values}
+
+
+def word_list(table: Table, key: str) -> WordList:
+    """Return a list of the pack; an entry without a word would stand everywhere or nowhere."""
+    entries = table.texts(key)
+    if any(not entry.removeprefix("^").strip(" \t\n*") for entry in entries):
+        raise table.refuse(f"“{key}” berisi entri kosong", key)
+    return WordList(entries)
 
 
 def _repair(table: Table) -> RepairText | None:
@@ -157,6 +167,9 @@ def _check_kind(table: Table, rule: Rule) -> None:
     for name in rule.params:
         if name not in (*check.required, *check.optional):
             raise table.refuse(f"“{name}” tidak dikenal oleh pemeriksaan “{rule.check}”", name)
+    reason = None if check.validate is None else check.validate(rule.params)
+    if reason is not None:
+        raise table.refuse(f"pemeriksaan “{rule.check}”: {reason}", "params")
     if rule.guards or rule.allow:
         raise table.refuse("pemeriksaan terhitung tidak memakai guard atau allow", "check")
 

@@ -33,7 +33,8 @@ def check_pattern(pattern: str, flags: int = 0) -> None:
         raise UnsafePattern("pola terlalu panjang")
     try:
         parsed = _parser.parse(pattern, flags)
-    except (re.error, OverflowError, RecursionError) as error:
+        re.compile(pattern, flags)  # what cannot be compiled, a look behind of no fixed width, parses
+    except (re.error, OverflowError, RecursionError, ValueError) as error:
         raise UnsafePattern(f"pola tidak sah: {error}") from error
     if parsed.getwidth()[0] == 0:
         raise UnsafePattern("pola dapat cocok dengan teks kosong")

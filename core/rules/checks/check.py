@@ -21,12 +21,17 @@ class Hit:
 
 
 Run = Callable[[Draft, Params], Iterator[Hit]]
+Validate = Callable[[Params], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A function that packs may name; settings outside `required` and `optional` are refused."""
+    """A function that packs may name; settings outside `required` and `optional` are refused.
+
+    `validate` returns the Indonesian reason why settings cannot be used, None where they can.
+    """
 
     run: Run
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    validate: Validate | None = None

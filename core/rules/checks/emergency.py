@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from core.domain.complaint import ComplaintClass
 from core.rules.checks.check import Check, Hit, Params
 from core.rules.checks.privacy import quoted
+from core.rules.checks.settings import exactly
 from core.rules.draft import Draft
 from core.rules.lexicon import Span
 
@@ -139,6 +140,7 @@ CHECKS: Mapping[str, Check] = {
         _no_help_named,
         required=("danger", "units", "times", "missing", "habits", "now", "idle"),
         optional=("unless", "names"),
+        validate=exactly("missing", 3),
     ),
     "violence_unguarded": Check(
         _violence_unguarded, required=("violence", "details", "protection", "keeps"), optional=("unless",)

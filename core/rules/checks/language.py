@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from core.rules.checks import settings
 from core.rules.checks.check import Check, Hit, Params
 from core.rules.checks.written import written_badly
 from core.rules.draft import Draft
@@ -182,8 +183,16 @@ def _krama(draft: Draft, params: Params) -> Iterator[Hit]:
 
 CHECKS: Mapping[str, Check] = {
     "abbreviations": Check(_abbreviations, required=("glossary", "known", "name_heads", "hinted")),
-    "plain_words": Check(_plain_words, required=("terms",)),
-    "long_sentence": Check(_long_sentence, required=("words", "sentences", "short")),
-    "krama": Check(_krama, required=("words", "least")),
-    "written_badly": Check(written_badly, required=("months", "days", "afternoon", "before_date")),
+    "plain_words": Check(_plain_words, required=("terms",), validate=settings.pairs("terms")),
+    "long_sentence": Check(
+        _long_sentence,
+        required=("words", "sentences", "short"),
+        validate=settings.numbers("words", "sentences", "short"),
+    ),
+    "krama": Check(_krama, required=("words", "least"), validate=settings.numbers("least")),
+    "written_badly": Check(
+        written_badly,
+        required=("months", "days", "afternoon", "before_date"),
+        validate=settings.together(settings.months("months"), settings.patterns("days", "before_date")),
+    ),
 }

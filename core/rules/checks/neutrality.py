@@ -9,6 +9,7 @@ from datetime import date
 
 from core.domain.wib import in_wib
 from core.rules.checks.check import MOST, Check, Hit, Params
+from core.rules.checks.settings import numbers, periods
 from core.rules.draft import Draft
 
 _HASHTAG = re.compile(r"(?<![\w&#/])#(\d{0,20}[^\W\d]\w{0,99})")
@@ -64,6 +65,6 @@ def _election(draft: Draft, params: Params) -> Iterator[Hit]:
 
 
 CHECKS: Mapping[str, Check] = {
-    "hashtags": Check(_hashtags, required=("allowed", "political", "most")),
-    "election": Check(_election, required=("words", "periods")),
+    "hashtags": Check(_hashtags, required=("allowed", "political", "most"), validate=numbers("most")),
+    "election": Check(_election, required=("words", "periods"), validate=periods("periods")),
 }

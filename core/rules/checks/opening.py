@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from core.domain.wib import in_wib
 from core.rules.checks.check import Check, Hit, Params
+from core.rules.checks.settings import hours
 from core.rules.checks.wording import (
     OPENING,
     SHORTEST,
@@ -123,7 +124,9 @@ CHECKS: Mapping[str, Check] = {
     "no_greeting": Check(
         _no_greeting, required=("classes", "greetings", "addresses", "courtesies", "exempt", "begins")
     ),
-    "wrong_greeting": Check(_wrong_greeting, required=("selamat", "sugeng")),
+    "wrong_greeting": Check(
+        _wrong_greeting, required=("selamat", "sugeng"), validate=hours("selamat", "sugeng")
+    ),
     "no_thanks": Check(_no_thanks, required=("classes", "greetings", "words")),
     "no_apology": Check(_no_apology, required=("classes", "words", "openings"), optional=("regards",)),
 }

@@ -10,6 +10,7 @@ from core.domain.finding import CaseRecord, RecordedAct
 from core.rules.allow import allowed
 from core.rules.checks.agency_names import all_names, keys_in
 from core.rules.checks.check import Check, Hit, Params
+from core.rules.checks.settings import numbers
 from core.rules.checks.wording import concerns, has, listed, phrases
 from core.rules.dates import find_dates
 from core.rules.draft import Draft
@@ -167,7 +168,7 @@ CHECKS: Mapping[str, Check] = {
     "claimed_act": Check(
         _claimed_act, required=("forwarded", "erasure", "not_claims", "to", "people", "stops")
     ),
-    "said_before": Check(_said_before, required=("least_words",)),
+    "said_before": Check(_said_before, required=("least_words",), validate=numbers("least_words")),
     "strange_mention": Check(_strange_mention),
     "no_class": Check(_no_class, required=("classes",)),
     "no_result": Check(_no_result, required=("classes", "results", "thanks")),

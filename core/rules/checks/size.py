@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from core.domain.finding import Channel
 from core.rules.checks.check import Check, Hit, Params
+from core.rules.checks.settings import numbers
 from core.rules.draft import Draft
 from core.rules.length import fits, measure, overflow, room
 from core.rules.links import all_links
@@ -61,6 +62,10 @@ def _shorter_form(draft: Draft, _params: Params) -> Iterator[Hit]:
 
 CHECKS: Mapping[str, Check] = {
     "too_long": Check(_too_long, required=("units",), optional=("not_on",)),
-    "crowded": Check(_crowded, required=("length", "hashtags", "links", "comment", "message")),
+    "crowded": Check(
+        _crowded,
+        required=("length", "hashtags", "links", "comment", "message"),
+        validate=numbers("length", "hashtags", "links", "comment", "message"),
+    ),
     "shorter_form": Check(_shorter_form),
 }

@@ -10,6 +10,7 @@ from itertools import pairwise
 from core.rules.checks.check import MOST, Check, Hit, Params
 from core.rules.checks.insults import insults
 from core.rules.checks.language import signature_start, words_of
+from core.rules.checks.settings import numbers, one_sign, pairs
 from core.rules.draft import Draft
 
 _CAPITALS = re.compile(r"(?<![\w@#./-])[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?(?![\w@]|[-/.]\w)")
@@ -160,12 +161,18 @@ def _mockery(draft: Draft, params: Params) -> Iterator[Hit]:
 
 CHECKS: Mapping[str, Check] = {
     "insults": Check(
-        insults, required=("words", "phrases", "animals", "before", "after", "harmless", "endings", "looks")
+        insults,
+        required=("words", "phrases", "animals", "before", "after", "harmless", "endings", "looks"),
+        validate=pairs("looks", one_sign),
     ),
-    "capitals": Check(_capitals, required=("known", "letters", "share")),
+    "capitals": Check(
+        _capitals, required=("known", "letters", "share"), validate=numbers("letters", "share")
+    ),
     "marks": Check(_marks, required=("names",)),
     "emoji": Check(_emoji, required=("mocking",)),
     "address": Check(_address, required=("rude", "formal", "capital")),
-    "law_without_help": Check(_law_without_help, required=("laws", "numbered", "actions", "least")),
+    "law_without_help": Check(
+        _law_without_help, required=("laws", "numbered", "actions", "least"), validate=numbers("least")
+    ),
     "mockery": Check(_mockery, required=("words",)),
 }
