@@ -9,20 +9,11 @@ import secrets
 from dataclasses import replace
 
 from core.acts.refusals import ExtensionUnexplained, ForwardMayBeClaimed, ForwardUnnamed, NotThere
-from core.domain.complaint import Complaint, ComplaintClass
+from core.domain.complaint import Complaint
 from core.domain.handling import Forward, Pause, PauseReason
 from core.domain.outbox import OutboxState
 from core.store import complaints, handling, outbox
 from core.store.transaction import Transaction
-
-
-def classify(tx: Transaction, complaint_id: str, value: ComplaintClass | None) -> ComplaintClass | None:
-    """Say what kind of matter it is and return what it was before; also undoes itself. Raises NotThere."""
-    before = _complaint(tx, complaint_id).complaint_class
-    if before is not value:
-        handling.set_class(tx, complaint_id, value)
-        tx.log("complaint.classified", complaint_id, {"from": before, "to": value})
-    return before
 
 
 def assign_duty(tx: Transaction, complaint_id: str, agency_key: str) -> str:

@@ -118,7 +118,9 @@ def reopen_for_new_words(tx: Transaction, ids: Iterable[str]) -> list[str]:
         [(id,) for id in closed],
     )
     tx.executemany(
-        "UPDATE complaint SET triage = 'open', closed_at = NULL WHERE id = ?", [(id,) for id in closed]
+        "UPDATE complaint SET triage = 'open', closed_at = NULL, class = nullif(class, 'bukan_aduan') "
+        "WHERE id = ?",
+        [(id,) for id in closed],
     )
     return closed
 

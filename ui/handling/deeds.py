@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from core.acts import handling
+from core.acts import handling, triage
 from core.acts.learning import learn, unlearn
 from core.acts.target import record_of
-from core.domain.complaint import ComplaintClass
+from core.domain.complaint import Complaint, ComplaintClass, Triage
 from core.store.transaction import Transaction
 from ui.handling.requests import (
     AssignDuty,
@@ -84,17 +84,42 @@ def _wait(tx: Transaction, complaint_id: str, note: str) -> Undo | None:
     return None if stands else partial(handling.take_back_wait, complaint_id=complaint_id, pause=pause)
 
 
+def decide(tx: Transaction, complaint_id: str, wanted: Triage, router: Router | None) -> Undo | None:
+    """Decide whether it is settled, as `carry_out` carries out."""
+    before = record_of(tx.connection, complaint_id).complaint
+    if before.triage is wanted:
+        return None
+    triage.decide(tx, complaint_id, wanted)
+    return _undo_of_class(tx, before, router)
+
+
 def _classify(
     tx: Transaction, complaint_id: str, value: ComplaintClass | None, router: Router | None
 ) -> Undo | None:
-    before = handling.classify(tx, complaint_id, value)
-    if before is value:
+    before = record_of(tx.connection, complaint_id).complaint
+    if before.complaint_class is value:
         return None
-    if router is not None:
-        text = _first_words(tx, complaint_id)
-        unlearn(tx, router.lesson(text, before, ""))
-        learn(tx, text, value, "", router)
-    return partial(_classify, complaint_id=complaint_id, value=before, router=router)
+    triage.classify(tx, complaint_id, value)
+    return _undo_of_class(tx, before, router)
+
+
+def _undo_of_class(tx: Transaction, before: Complaint, router: Router | None) -> Undo:
+    after = record_of(tx.connection, before.id).complaint
+    _learn_class(tx, before, after, router)
+    return partial(_take_back_class, before=before, router=router)
+
+
+def _take_back_class(tx: Transaction, before: Complaint, router: Router | None) -> None:
+    stands = record_of(tx.connection, before.id).complaint
+    triage.settle(tx, before.id, before.triage, before.complaint_class)
+    _learn_class(tx, stands, before, router)
+
+
+def _learn_class(tx: Transaction, before: Complaint, after: Complaint, router: Router | None) -> None:
+    if router is not None and before.complaint_class is not after.complaint_class:
+        text = _first_words(tx, before.id)
+        unlearn(tx, router.lesson(text, before.complaint_class, ""))
+        learn(tx, text, after.complaint_class, "", router)
 
 
 def _assign(tx: Transaction, complaint_id: str, key: str, router: Router | None) -> Undo | None:

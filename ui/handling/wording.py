@@ -61,10 +61,8 @@ def reasons_text(why: tuple[Reason, ...]) -> str:
 def said_of(request: Request) -> str:
     """Return what the notice bar says after it was done."""
     match request:
-        case Classify(None):
-            return _tr("Jenis aduan dikosongkan.")
         case Classify(value):
-            return _tr("Jenis aduan: {name}.").format(name=class_name(value))
+            return _said_of_class(value)
         case AssignDuty(""):
             return _tr("Penanggung jawab dikosongkan.")
         case AssignDuty(key, name):
@@ -83,6 +81,14 @@ def said_of(request: Request) -> str:
         ),
         DropErasure: _tr("Rencana penghapusan data dibatalkan."),
     }[type(request)]
+
+
+def _said_of_class(value: ComplaintClass | None) -> str:
+    if value is None:
+        return _tr("Jenis aduan dikosongkan.")
+    if value is ComplaintClass.NOT_COMPLAINT:
+        return _tr("Ditandai bukan aduan; hitung mundurnya berhenti.")
+    return _tr("Jenis aduan: {name}.").format(name=class_name(value))
 
 
 def follow_up_words(found: FollowUp, now: int) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from core.acts import handling
+from core.acts import handling, triage
 from core.application import Application
 from core.domain.complaint import ComplaintClass, View
 from core.domain.mention import Author, Post, Source
@@ -31,7 +31,7 @@ def decide_much(tx: Transaction) -> None:
     """Decide all there is to decide about one complaint."""
     rows = inbox.page(tx.connection, View.UNANSWERED, NOW, None, 100)
     complaint = {row.author_handle: row.complaint_id for row in rows}[DECIDED]
-    handling.classify(tx, complaint, ComplaintClass.COMPLAINT)
+    triage.classify(tx, complaint, ComplaintClass.COMPLAINT)
     handling.assign_duty(tx, complaint, "DISSOSP3AKB")
     handling.record_forward(
         tx,

@@ -12,7 +12,7 @@ import pytest
 from core.acts import handling, sending, triage
 from core.acts.refusals import ExtensionUnexplained, ForwardMayBeClaimed, ForwardUnnamed, NotThere
 from core.acts.target import context_of, record_of
-from core.domain.complaint import ComplaintClass
+from core.domain.complaint import ComplaintClass, Triage
 from core.domain.finding import CaseRecord, RecordedAct, ReplyContext
 from core.domain.follow_up import FollowUpClock, FollowUpState, FollowUpTerm, SlaProfile
 from core.domain.handling import Pause
@@ -128,22 +128,22 @@ def test_the_class_tells_the_rules_what_they_look_at_and_can_be_taken_back(deskt
     post = desktop.receive()
     matter = desktop.complaint(post).id
     assert context(desktop, post).is_complaint
-    assert do(desktop, handling.classify, matter, ComplaintClass.EMERGENCY) is None
+    assert do(desktop, triage.classify, matter, ComplaintClass.EMERGENCY) is None
     assert context(desktop, post).complaint_class is ComplaintClass.EMERGENCY
     for kind in (ComplaintClass.APPRECIATION, ComplaintClass.NOT_COMPLAINT):
-        do(desktop, handling.classify, matter, kind)
+        do(desktop, triage.classify, matter, kind)
         assert not context(desktop, post).is_complaint
-    do(desktop, handling.classify, matter, None)
+    do(desktop, triage.classify, matter, None)
     assert context(desktop, post).complaint_class is None
     assert context(desktop, post).is_complaint
     before = len(kinds(desktop, matter))
-    do(desktop, handling.classify, matter, None)
+    do(desktop, triage.classify, matter, None)
     assert len(kinds(desktop, matter)) == before, "saying the same again is no act"
 
 
 def test_what_a_person_called_no_complaint_is_none_for_the_rules(desktop: Desktop) -> None:
     post = desktop.receive()
-    do(desktop, triage.mark_not_complaint, desktop.complaint(post).id)
+    do(desktop, triage.decide, desktop.complaint(post).id, Triage.NOT_COMPLAINT)
     assert not context(desktop, post).is_complaint
 
 
@@ -155,7 +155,7 @@ def test_duty_resolution_and_planned_erasure_are_in_the_record(desktop: Desktop)
     assert do(desktop, handling.plan_erasure, matter) is None
     planned = desktop.complaint(post).erasure_planned_at
     assert do(desktop, handling.plan_erasure, matter) == planned == desktop.clock.now()
-    do(desktop, triage.mark_resolved, matter)
+    do(desktop, triage.decide, matter, Triage.RESOLVED)
     found = case(desktop, post)
     assert found.duty == "DPUPR"
     assert found.acts == {RecordedAct.RESOLVED, RecordedAct.ERASURE_PLANNED}
@@ -167,7 +167,7 @@ def test_new_words_of_the_citizen_end_the_waiting_when_they_were_posted(desktop:
     post = desktop.receive()
     matter = desktop.complaint(post).id
     other = desktop.receive("Lampu jalan mati.")
-    do(desktop, handling.classify, matter, ComplaintClass.COMPLAINT)
+    do(desktop, triage.classify, matter, ComplaintClass.COMPLAINT)
     waiting = do(desktop, handling.wait_for_citizen, matter, "menunggu foto")
     elsewhere = do(desktop, handling.wait_for_citizen, desktop.complaint(other).id, "menunggu lokasi")
     assert do(desktop, handling.wait_for_citizen, matter, "lagi") == waiting
@@ -230,8 +230,8 @@ def test_waiting_again_in_the_same_moment_is_one_pause(desktop: Desktop) -> None
 def test_words_after_the_end_start_the_follow_up_anew(desktop: Desktop) -> None:
     post = desktop.receive()
     matter = desktop.complaint(post).id
-    do(desktop, handling.classify, matter, ComplaintClass.COMPLAINT)
-    do(desktop, triage.mark_resolved, matter)
+    do(desktop, triage.classify, matter, ComplaintClass.COMPLAINT)
+    do(desktop, triage.decide, matter, Triage.RESOLVED)
     desktop.live_for(40 * 24 * HOUR)
     again = writes_again(desktop, post, "Rusak lagi.")
     found = desktop.complaint(post)
@@ -252,7 +252,7 @@ def test_an_extension_needs_a_reason_and_holds_for_these_words_alone(desktop: De
     do(desktop, handling.take_back_extension, matter)
     assert desktop.complaint(post).extended_at is None
     do(desktop, handling.extend, matter, "Dokumen berada di dua bidang.")
-    do(desktop, triage.mark_resolved, matter)
+    do(desktop, triage.decide, matter, Triage.RESOLVED)
     writes_again(desktop, post)
     assert not desktop.complaint(post).is_extended
     assert kinds(desktop, matter).count("complaint.extended") == 2
@@ -260,7 +260,7 @@ def test_an_extension_needs_a_reason_and_holds_for_these_words_alone(desktop: De
 
 def test_the_rules_hear_when_the_follow_up_is_due(desktop: Desktop) -> None:
     post = desktop.receive()
-    do(desktop, handling.classify, desktop.complaint(post).id, ComplaintClass.COMPLAINT)
+    do(desktop, triage.classify, desktop.complaint(post).id, ComplaintClass.COMPLAINT)
     assert case(desktop, post).follow_up_by is None
     due = CLOCK.follow_up(desktop.complaint(post), (), desktop.clock.now()).due_at
     assert due is not None
@@ -297,7 +297,7 @@ def test_an_answer_from_elsewhere_is_known(desktop: Desktop) -> None:
 @pytest.mark.parametrize(
     "act",
     [
-        lambda tx: handling.classify(tx, "tidak-ada", ComplaintClass.COMPLAINT),
+        lambda tx: triage.classify(tx, "tidak-ada", ComplaintClass.COMPLAINT),
         lambda tx: handling.assign_duty(tx, "tidak-ada", "DPUPR"),
         lambda tx: handling.record_forward(tx, "tidak-ada", "", "Bidang", "surat"),
         lambda tx: handling.take_back_forward(tx, "tidak-ada"),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.acts import sending
 from core.acts.target import context_of, record_of
-from core.domain.complaint import Triage
+from core.domain.complaint import ComplaintClass, Triage
+from core.errors import DiskFull
 from core.store import complaints, drafts
+from ui.handling.requests import Classify
 from ui.main_window import MainWindow
 
 
@@ -74,6 +78,48 @@ def test_what_was_decided_in_the_conversation_is_undone_by_the_same_key(
     editor.setFocus()
     qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: triage_of(window, chosen) is Triage.OPEN)
+
+
+def test_an_undo_that_failed_can_be_tried_again(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = window.inbox.list.current_id
+    assert chosen is not None
+    window.actions_.keys["resolve"].trigger()
+    qtbot.waitUntil(lambda: window.notices.text.startswith("Aduan ditandai selesai"))
+    with monkeypatch.context() as full:
+        refused: Future[object] = Future()
+        refused.set_exception(DiskFull())
+        full.setattr(window.app, "act", lambda *_work, **_more: refused)
+        window.actions_.keys["undo"].trigger()
+        qtbot.waitUntil(lambda: DiskFull.title in window.notices.text)
+    assert triage_of(window, chosen) is Triage.RESOLVED
+    window.actions_.keys["undo"].trigger()
+    qtbot.waitUntil(lambda: triage_of(window, chosen) is Triage.OPEN)
+    window.actions_.keys["undo"].trigger()
+    qtbot.waitUntil(lambda: "Tidak ada tindakan" in window.notices.text)
+
+
+def test_reopening_is_undone_with_the_class_that_it_cleared(qtbot: QtBot, window: MainWindow) -> None:
+    chosen = window.inbox.list.current_id
+    assert chosen is not None
+
+    def class_of() -> ComplaintClass | None:
+        found = complaints.find(window.bridge.reader, chosen)
+        return found.complaint_class if found is not None else None
+
+    window.acts.handle(chosen, Classify(ComplaintClass.NOT_COMPLAINT))
+    qtbot.waitUntil(lambda: triage_of(window, chosen) is Triage.NOT_COMPLAINT)
+    qtbot.waitUntil(lambda: "hitung mundurnya berhenti" in window.notices.text)
+    window.acts.decide(chosen, Triage.OPEN)
+    qtbot.waitUntil(lambda: class_of() is None)
+    qtbot.waitUntil(lambda: "dibuka kembali" in window.notices.text)
+    window.acts.undo()
+    qtbot.waitUntil(lambda: class_of() is ComplaintClass.NOT_COMPLAINT)
+    assert triage_of(window, chosen) is Triage.NOT_COMPLAINT
+    window.acts.undo()
+    qtbot.waitUntil(lambda: triage_of(window, chosen) is Triage.OPEN)
+    assert class_of() is None
 
 
 def test_with_nothing_to_undo_it_says_so(qtbot: QtBot, window: MainWindow) -> None:
