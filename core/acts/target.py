@@ -70,6 +70,7 @@ def context_of(
         complaint_class=complaint.complaint_class,
         record=_case(record, now, clock),
         official=tuple(official),
+        part=record.draft.series.part if record.draft is not None else None,
     )
 
 

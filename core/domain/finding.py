@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from core.domain.account import LengthRule, Platform
 from core.domain.complaint import ComplaintClass
@@ -108,7 +109,8 @@ class ReplyContext:
 
     `complaint_class` is None while nobody has decided; `record` is None where nobody has looked, and rules
     about the record then keep quiet. `official` are the agency's own public numbers, addresses and links;
-    `has_media` tells of a picture or file sent along with the reply.
+    `has_media` tells of a picture or file sent along with the reply; `part` is the place and the count of a
+    reply in numbered parts, which holds for a text that bears that number.
     """
 
     channel: Channel
@@ -127,8 +129,17 @@ class ReplyContext:
     record: CaseRecord | None = None
     official: tuple[str, ...] = ()
     has_media: bool = False
+    part: tuple[int, int] | None = None
 
     @property
     def is_late(self) -> bool:
         """True when the response deadline has passed."""
         return self.respond_by is not None and self.now >= self.respond_by
+
+
+class ReplyChecker(Protocol):
+    """What runs the rules over a text."""
+
+    def check(self, text: str, context: ReplyContext) -> tuple[Finding, ...]:
+        """Return what to look at; never raises."""
+        ...

@@ -10,6 +10,7 @@ from functools import partial
 
 from core.domain.complaint import ComplaintClass
 from core.domain.finding import Channel
+from core.domain.series import is_part
 from core.rules.draft import Draft
 
 Condition = Callable[[Draft], bool]
@@ -86,6 +87,20 @@ def _incoming_javanese(draft: Draft) -> bool:
     return draft.incoming_is_javanese
 
 
+def _whole(draft: Draft) -> bool:
+    return not is_part(draft.text, draft.context.part)
+
+
+def _whole_or_first_part(draft: Draft) -> bool:
+    part = draft.context.part
+    return part is None or part[0] == 1 or not is_part(draft.text, part)
+
+
+def _whole_or_last_part(draft: Draft) -> bool:
+    part = draft.context.part
+    return part is None or part[0] == part[1] or not is_part(draft.text, part)
+
+
 CONDITIONS: Mapping[str, Condition] = {
     "public": _public,
     "private": _private,
@@ -101,4 +116,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "record_known": _record_known,
     "has_media": _has_media,
     "incoming_javanese": _incoming_javanese,
+    "whole": _whole,
+    "whole_or_first_part": _whole_or_first_part,
+    "whole_or_last_part": _whole_or_last_part,
 }

@@ -37,6 +37,8 @@ HANDLING: Final[tuple[str, ...]] = (
     "CREATE INDEX complaint_ticket ON complaint (ticket) WHERE ticket <> ''",
     "CREATE INDEX outbox_by_age ON outbox (account_id, queued_at)",
     "ALTER TABLE draft ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1))",
+    # The place in a numbered series, its length, and the parts that wait: [1, 3, "… (2/3)", "… (3/3)"].
+    "ALTER TABLE draft ADD COLUMN parts TEXT NOT NULL DEFAULT '[]'",
     # A row of forward is an act that was done: it is never changed, only taken back.
     """CREATE TABLE forward (
     id TEXT PRIMARY KEY,

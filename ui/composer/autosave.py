@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.acts.drafting import save_draft
+from core.domain.series import WHOLE, Series
 from ui.common.acting import Acts
 
 if TYPE_CHECKING:
@@ -22,23 +23,25 @@ _RETRY_MS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed, and whether it is for the citizen alone."""
+    """What was typed, whether it is for the citizen alone, and the parts that are to follow."""
 
     text: str
     private: bool = False
+    series: Series = WHOLE
 
     def says_same(self, other: Typed) -> bool:
-        """Return whether the other is no news; blank texts are kept as no draft at all."""
-        return self == other or not (self.text.strip() or other.text.strip())
+        """Return whether the other is no news; one blank text is like another."""
+        same_text = self.text == other.text or not (self.text.strip() or other.text.strip())
+        return same_text and self.private is other.private and self.series == other.series
 
 
 class Autosave(QObject):
     """Holds the newest text of every complaint until the disk has it; what failed is tried again.
 
-    `saved` and `failed` carry the complaint's id, and the text or the error.
+    `saved` and `failed` carry the complaint's id, and what was Typed or the error.
     """
 
-    saved = Signal(str, str)
+    saved = Signal(str, object)
     failed = Signal(str, object)
 
     def __init__(self, acts: Acts, parent: QObject) -> None:
@@ -80,7 +83,7 @@ class Autosave(QObject):
             )
 
     def _on_saved(self, complaint_id: str, _nothing: None) -> None:
-        self.saved.emit(complaint_id, self._landed(complaint_id).text)
+        self.saved.emit(complaint_id, self._landed(complaint_id))
 
     def _on_failed(self, complaint_id: str, error: Exception) -> None:
         typed = self._landed(complaint_id)
@@ -100,4 +103,4 @@ class Autosave(QObject):
 
 
 def _save(complaint_id: str, typed: Typed, tx: Transaction) -> None:
-    save_draft(tx, complaint_id, typed.text, typed.private)
+    save_draft(tx, complaint_id, typed.text, typed.private, typed.series)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,6 +13,7 @@ from core.acts.refusals import AudienceChanged, ReplyBlocked
 from core.acts.target import context_of
 from core.domain.finding import Repair, RepairAct, ReplyContext
 from core.domain.outbox import OutboxEntry
+from core.domain.series import WHOLE
 from core.rules.length import room
 from ui.common.acting import Acts
 from ui.common.fault_text import words_of
@@ -65,7 +67,7 @@ class Composer(ComposerSheet):
     def show_record(self, record: ConversationRecord) -> None:
         """Show the complaint to answer; an open text stays as it is unless the disk has a newer one."""
         kept = record.draft
-        draft = Typed(kept.body, kept.private) if kept is not None else Typed("")
+        draft = Typed(kept.body, kept.private, kept.series) if kept is not None else Typed("")
         switched = record.complaint.id != self._complaint_id
         if switched:
             self.flush()
@@ -76,20 +78,22 @@ class Composer(ComposerSheet):
         self.audience.show_record(record)
         if switched:
             draft = self._autosave.newest(self._complaint_id) or draft
-            self.audience.choose(draft.private)
-            self._take_circumstances()
-            self._load(draft)
+            self.parting.series = draft.series
+            self._take_up(draft)
         elif self._is_at_rest() and not draft.says_same(self._known):
-            if draft.text.strip():
-                self.audience.choose(draft.private)
-            self._take_circumstances()
-            self._load(draft)
+            self.parting.go_on_with(draft.series)
+            self._take_up(draft)
         else:
             if not self.editor.toPlainText().strip():
                 self.audience.be_seen()
             self._take_circumstances()
             self._check.check_now()
         self._show_state()
+
+    def _take_up(self, draft: Typed) -> None:
+        self.audience.choose(draft.private)
+        self._take_circumstances()
+        self._load(draft)
 
     def leave(self) -> None:
         """Let go of the complaint; what was typed is kept."""
@@ -99,6 +103,7 @@ class Composer(ComposerSheet):
         self.audience.show_record(None)
         self._check.set_context(None)
         self.templates.set_record(None, None)
+        self.parting.series = WHOLE
         self._load(Typed(""))
 
     @property
@@ -162,6 +167,7 @@ class Composer(ComposerSheet):
         self.ask.shown.connect(self.findings.give_way)
         self.ask.shown.connect(self.foot.give_way)
         self._check.changed.connect(self._show_findings)
+        self.parting.taken.connect(self._on_parts_taken)
         self._walk.act_asked.connect(self._mend)
         self._dispatch.leaving.connect(self._on_leaving)
         self._dispatch.queued.connect(self._on_queued)
@@ -174,14 +180,16 @@ class Composer(ComposerSheet):
         if record is None:
             return
         now, official, clock = self._app.clock.now(), self._in_force.official, self._in_force.clock
-        self._context = context_of(record, now, official, private=private, clock=clock)
+        context = context_of(record, now, official, private=private, clock=clock)
+        # What is in hand counts, not what was saved last.
+        self._context = replace(context, part=self.parting.series.part)
         self._check.set_context(self._context)
         self.templates.set_record(record, self._context)
         self._sender.show_record(record, self.audience)
         self.foot.be_private(self.audience.readers is not None and self.audience.readers.is_private)
 
     def _typed(self) -> Typed:
-        return Typed(self.editor.toPlainText(), self.audience.private)
+        return Typed(self.editor.toPlainText(), self.audience.private, self.parting.series)
 
     def _letter(self) -> Letter:
         return Letter(self._complaint_id, self._typed(), self.audience.written_for)
@@ -195,17 +203,29 @@ class Composer(ComposerSheet):
         self._known = typed
         self.editor.load(typed.text)
         self._check.check_now(typed.text)
-        self.foot.say_kept(self.tr("Draf tersimpan") if typed.text.strip() else "")
+        self._say_kept(self.tr("Draf tersimpan") if typed.text.strip() else "")
+
+    def _say_kept(self, words: str) -> None:
+        part = self.parting.in_words(self.editor.toPlainText())
+        self.foot.say_kept(" · ".join(said for said in (part, words) if said))
 
     @Slot()
     def _on_edited(self) -> None:
         text = self.editor.toPlainText()
         self._autosave.note(self._complaint_id, self._typed())
         self._check.note(text)
-        self.foot.say_kept(self.tr("Draf"))
+        self._say_kept(self.tr("Draf"))
         if self.ask.showing in (Asking.WARNINGS, Asking.REASON):
             self.ask.clear()
         self._show_state()
+
+    @Slot()
+    def _on_parts_taken(self) -> None:
+        """The parts are on disk before the first of them can leave."""
+        self._autosave.note(self._complaint_id, self._typed())
+        self.flush()
+        self._take_circumstances()
+        self._check.check_now(self.editor.toPlainText())
 
     @Slot()
     def _show_findings(self) -> None:
@@ -256,9 +276,8 @@ class Composer(ComposerSheet):
         self.editor.setReadOnly(False)
         if entry.complaint_id == self._complaint_id:
             self.ask.clear()
-            self.audience.choose(False)
-            self._take_circumstances()
-            self._load(Typed(""))
+            self.parting.leave_behind()
+            self._take_up(Typed(""))
             self._show_state()
         self.queued.emit(entry)
 
@@ -273,19 +292,19 @@ class Composer(ComposerSheet):
             self._take_circumstances()
             self._check.check_now(self.editor.toPlainText())
 
-    @Slot(str, str)
-    def _on_saved(self, complaint_id: str, text: str) -> None:
+    @Slot(str, object)
+    def _on_saved(self, complaint_id: str, typed: Typed) -> None:
         if self.ask.showing is Asking.UNSAVED:
             self.ask.clear()
         if complaint_id != self._complaint_id:
             return
-        self._known = Typed(text, self.audience.private)
-        if self.editor.toPlainText() == text:
-            self.foot.say_kept(self.tr("Draf tersimpan") if text.strip() else "")
+        self._known = typed
+        if self.editor.toPlainText() == typed.text:
+            self._say_kept(self.tr("Draf tersimpan") if typed.text.strip() else "")
 
     @Slot(str, object)
     def _on_save_failed(self, _complaint_id: str, error: Exception) -> None:
         title, advice, _code = words_of(error)
-        self.foot.say_kept(self.tr("Belum tersimpan"))
+        self._say_kept(self.tr("Belum tersimpan"))
         kept = self.tr("Tulisan Anda masih ada di layar dan dapat disalin.")
         self.ask.say_unsaved(title, f"{advice} {kept}")

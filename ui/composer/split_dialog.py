@@ -17,12 +17,12 @@ from ui.theme.type_scale import TextRole
 
 
 class SplitDialog(QDialog):
-    """Shows the parts; `first_taken` asks to put the first into the text, the others are on the clipboard.
+    """Shows the parts; `agreed` carries them: the first goes into the text, the others wait with the draft.
 
     A mention has one living reply at a time, so the next part can only follow when the first is sent.
     """
 
-    first_taken = Signal(str)
+    agreed = Signal(object)
 
     def __init__(self, parts: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,8 +30,8 @@ class SplitDialog(QDialog):
         self.setWindowTitle(self.tr("Bagi menjadi {n} balasan").format(n=len(parts)))
         self.setModal(True)
         note = self.tr(
-            "Bagian 1 masuk ke kotak balasan; bagian berikutnya disalin ke papan klip. Setelah bagian 1 "
-            "terkirim, tempel (Ctrl+V) dan kirim bagian berikutnya. Ctrl+Z mengembalikan tulisan yang utuh."
+            "Bagian 1 masuk ke kotak balasan. Setelah dikirim, bagian berikutnya muncul sendiri di sana; "
+            "semuanya tetap tersimpan walau Tanggap ditutup. Ctrl+Z mengembalikan tulisan yang utuh."
         )
         cards = column(*(self._card(n, part) for n, part in enumerate(parts)), 1, spacing=SMALL)
         paper = QWidget()
@@ -40,7 +40,7 @@ class SplitDialog(QDialog):
         scroll.setWidget(paper)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.take = Button(self.tr("Pakai bagian 1, salin sisanya"), Variant.PRIMARY, "check")
+        self.take = Button(self.tr("Mulai dengan bagian 1"), Variant.PRIMARY, "check")
         self.take.setDefault(True)
         self.take.clicked.connect(self._take)
         no = Button(self.tr("Batal"), Variant.SECONDARY)
@@ -64,6 +64,5 @@ class SplitDialog(QDialog):
 
     @Slot()
     def _take(self) -> None:
-        QGuiApplication.clipboard().setText("\n\n".join(self._parts[1:]))
-        self.first_taken.emit(self._parts[0])
+        self.agreed.emit(self._parts)
         self.accept()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -54,6 +55,18 @@ def bare(parts: tuple[str, ...]) -> list[str]:
 
 def test_a_text_that_fits_has_no_number() -> None:
     assert split("Terima kasih.", X) == ("Terima kasih.",)
+
+
+def test_parts_that_are_divided_again_bear_one_number_each() -> None:
+    again = split("\n\n".join(split(LONG, X)), replace(X, limit=200))
+    assert len(again) > 1
+    for part in again:
+        assert len(re.findall(r"\(\d+/\d+\)", part)) == 1
+    assert " ".join(" ".join(bare(again)).split()) == " ".join(LONG.split())
+
+
+def test_a_fraction_within_a_sentence_is_no_number_of_a_part() -> None:
+    assert "tahap (1/2) sudah" in " ".join(split("Pekerjaan tahap (1/2) sudah selesai. " + LONG, X))
 
 
 def test_parts_end_with_sentences_and_say_how_many_there_are() -> None:

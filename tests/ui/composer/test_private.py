@@ -67,6 +67,29 @@ def test_another_complaint_is_public_again_and_the_private_draft_stays_private(t
     talk.qtbot.waitUntil(lambda: kept(talk) == (TEXT, False))
 
 
+def test_private_chosen_before_the_first_word_is_kept_over_another_complaint(talk: Talk) -> None:
+    quiet(talk)
+    talk.desk.receive(post("p9", by="warga9", thread="t9"))
+    talk.composer.toggle_private()
+    talk.pane.show_complaint(matter("warga9", "t9"))
+    assert talk.composer._sender.switch.choice == 0
+    talk.qtbot.waitUntil(lambda: kept(talk) == ("", True))
+    talk.pane.show_complaint(matter())
+    assert talk.composer._sender.switch.choice == 1
+    assert talk.composer.audience.readers is Visibility.DIRECT
+    talk.write(TEXT)
+    talk.composer.flush()
+    talk.qtbot.waitUntil(lambda: kept(talk) == (TEXT, True))
+
+
+def test_public_again_on_an_empty_reply_leaves_no_draft(talk: Talk) -> None:
+    quiet(talk)
+    talk.composer.toggle_private()
+    talk.qtbot.waitUntil(lambda: kept(talk) == ("", True))
+    talk.composer.toggle_private()
+    talk.qtbot.waitUntil(lambda: kept(talk) is None)
+
+
 def test_private_words_leave_no_choice(desk: Desk, qtbot: QtBot) -> None:
     talk = Talk(desk, qtbot, visibility=Visibility.DIRECT)
     assert not talk.composer._sender.switch.isVisible()
