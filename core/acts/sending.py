@@ -8,7 +8,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Sequence
 from hashlib import sha256
-from typing import Protocol
 
 from core.acts.drafting import go_on_after, return_to_draft
 from core.acts.refusals import (
@@ -22,7 +21,7 @@ from core.acts.refusals import (
 )
 from core.acts.target import audience_of, context_of, record_of, target_of
 from core.acts.telling import freeze_ticket
-from core.domain.finding import Finding, ReplyContext, Severity
+from core.domain.finding import Finding, ReplyChecker, Severity
 from core.domain.follow_up import FollowUpClock
 from core.domain.mention import Mention, Visibility
 from core.domain.outbox import OutboxEntry, OutboxState, Signal, can
@@ -31,14 +30,6 @@ from core.store.conversation import ConversationRecord
 from core.store.transaction import Transaction
 
 UNDO_MS = 10_000
-
-
-class ReplyChecker(Protocol):
-    """What runs the rules over a text."""
-
-    def check(self, text: str, context: ReplyContext) -> tuple[Finding, ...]:
-        """Return what to look at; never raises."""
-        ...
 
 
 def queue_reply(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from core.acts.refusals import ActRefused
+from core.domain.finding import ReplyChecker
 from core.domain.template import Scope, Template
 from core.store import templates
 from core.store.transaction import Transaction
@@ -14,7 +15,7 @@ from core.templates.exchange import LOCKED, Plan
 from core.templates.lawful import faults
 from core.templates.library import may_replace
 from core.templates.pack import TemplatePack
-from core.templates.proof import Proof, ReplyChecker, blocking, examine
+from core.templates.proof import Proof, blocking, examine
 
 _PREFIX: Final = {Scope.DISKOMINFO: "KOM", Scope.OPD: "OPD", Scope.PERSONAL: "PRI"}
 _SIGNS: Final = "BCDFGHJKLMNPQRSTVWXZ23456789"

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from core.domain.finding import ReplyChecker
 from core.domain.template import Placeholder, Template
 from core.domain.template_values import FIELDS, plain
 from core.packs.refusal import PackRefused
@@ -17,7 +18,7 @@ from core.templates.lawful import faults
 from core.templates.library import TemplateLibrary
 from core.templates.naming import code_of, in_words, label, word_of
 from core.templates.pack import parse_template
-from core.templates.proof import ReplyChecker, blocking, examine
+from core.templates.proof import first_blocking
 from core.templates.raw import Raw
 
 LOCKED: Final = "templat Diskominfo datang lewat paket data, bukan lewat impor"
@@ -165,7 +166,8 @@ def _template(
     if template.is_locked:
         raise _Unfit(LOCKED)
     if holds is None or _tried(holds) != _tried(template):
-        for proof in blocking(template, examine(template, library.placeholders, checker)):
+        proof = first_blocking(template, library.placeholders, checker)
+        if proof is not None:
             raise _Unfit(f"aturan {proof.finding.rule_id}: {proof.finding.message}")
     return template
 

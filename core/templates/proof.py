@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, Protocol
+from dataclasses import dataclass, replace
+from typing import Final
 
 from core.domain.account import Account, AccountState, LengthRule, Platform
 from core.domain.complaint import Complaint, ComplaintClass, Triage
-from core.domain.finding import CaseRecord, Channel, Finding, RecordedAct, ReplyContext, Severity
+from core.domain.finding import (
+    CaseRecord,
+    Channel,
+    Finding,
+    RecordedAct,
+    ReplyChecker,
+    ReplyContext,
+    Severity,
+)
 from core.domain.mention import Author
 from core.domain.template import Placeholder, PlaceholderKind, Scope, Stage, Template
 from core.templates.render import fill
@@ -22,14 +30,6 @@ _BY_SAMPLE: Final = ("opd", "tgl_target", "tgl_cek", "tgl_hasil")
 _RECEIVERS: Final = ("unit", "opd_tujuan", "instansi_luar", "unit_darurat")
 _OVERSEER: Final = "Inspektorat"
 _FIRST_STAGES: Final = (Stage.FIRST_RESPONSE, Stage.FORWARDED)
-
-
-class ReplyChecker(Protocol):
-    """What runs the rules over a text."""
-
-    def check(self, text: str, context: ReplyContext) -> tuple[Finding, ...]:
-        """Return what to look at; never raises."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,21 @@ def blocking(template: Template, proofs: tuple[Proof, ...]) -> tuple[Proof, ...]
     Locked words must be free of errors and warnings. An agency's or a person's own may be one block among
     others, so that only errors in the words themselves count.
     """
-    if template.scope is Scope.DISKOMINFO:
-        return tuple(proof for proof in proofs if proof.finding.severity is not Severity.INFO)
-    return tuple(
-        proof for proof in proofs if proof.finding.severity is Severity.ERROR and not proof.is_about_the_whole
-    )
+    return tuple(proof for proof in proofs if _forbids(template, proof))
+
+
+def first_blocking(
+    template: Template, placeholders: Mapping[str, Placeholder], checker: ReplyChecker
+) -> Proof | None:
+    """Return one thing that forbids keeping the template, None where there is none; never raises.
+
+    Quicker than `examine`, for many templates: an agency's own words that go out on both channels are tried
+    in public alone, where the rules are stricter.
+    """
+    tried = template
+    if not template.is_locked and Channel.PUBLIC in template.channels:
+        tried = replace(template, channels=(Channel.PUBLIC,))
+    return next((proof for proof in _proofs(tried, placeholders, checker) if _forbids(template, proof)), None)
 
 
 def sample_values(placeholders: Mapping[str, Placeholder], context: ReplyContext) -> dict[str, str]:
@@ -80,6 +90,13 @@ def sample_values(placeholders: Mapping[str, Placeholder], context: ReplyContext
     known = values_for(context, _account(context.agency), _complaint())
     examples = {name: item.example for name, item in placeholders.items() if item.example}
     return {**known, **examples, **{name: known[name] for name in _BY_SAMPLE}}
+
+
+def _forbids(template: Template, proof: Proof) -> bool:
+    severity = proof.finding.severity
+    if template.scope is Scope.DISKOMINFO:
+        return severity is not Severity.INFO
+    return severity is Severity.ERROR and not proof.is_about_the_whole
 
 
 def _proofs(

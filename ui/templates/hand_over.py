@@ -20,7 +20,7 @@ from ui.common.buttons import Button, Variant
 from ui.common.errand import Errand
 from ui.common.fault_text import sentence_of
 from ui.common.layout import row
-from ui.common.safe_text import within
+from ui.common.safe_text import one_line
 from ui.templates.import_dialog import ImportDialog
 from ui.templates.work_line import WorkLine
 from ui.theme.spacing import TIGHT
@@ -100,7 +100,7 @@ class HandOver(QWidget):
                 self.tr("Berkas tidak dapat ditulis. Templat tidak berubah; pilih folder lain.")
             )
         else:
-            self.told.emit(within(self.tr("Templat disimpan ke {name}."), name=file.name))
+            self.told.emit(self.tr("Templat disimpan ke {name}.").format(name=one_line(file.name)))
 
     @Slot()
     def _choose_source(self) -> None:
@@ -137,7 +137,7 @@ class HandOver(QWidget):
         if isinstance(error, Stopped):
             self.told.emit(self.tr("Impor dibatalkan. Tidak ada templat yang berubah."))
         elif isinstance(error, TemplateRefused):
-            why = within(self.tr("Tidak ada yang diimpor: {why}."), why="; ".join(error.reasons))
+            why = self.tr("Tidak ada yang diimpor: {why}.").format(why=one_line("; ".join(error.reasons)))
             self.troubled.emit(why)
         elif isinstance(error, PackRefused):
             self.troubled.emit(self.tr("Berkas tidak dapat diimpor: {why}.").format(why=error.detail))

@@ -21,7 +21,7 @@ from core.acts.refusals import (
     TooLate,
 )
 from core.acts.target import context_of, record_of
-from core.domain.finding import Channel, Citation, Finding, ReplyContext, Severity
+from core.domain.finding import Channel, Citation, Finding, ReplyChecker, ReplyContext, Severity
 from core.domain.mention import Post, Source, Visibility
 from core.domain.outbox import OutboxState
 from core.domain.sla import KLATEN_SOP
@@ -51,7 +51,7 @@ class Finds:
         return self._findings
 
 
-def queue(desktop: Desktop, post: Post, checker: sending.ReplyChecker, body: str = BODY, **more: Any) -> str:
+def queue(desktop: Desktop, post: Post, checker: ReplyChecker, body: str = BODY, **more: Any) -> str:
     matter = desktop.complaint(post).id
     work = desktop.store.write(lambda tx: sending.queue_reply(tx, matter, body, checker, **more))
     return work.result().id

@@ -11,7 +11,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from core.domain.complaint import View
-from core.domain.template import Template
+from core.domain.finding import Channel, RecordedAct
+from core.domain.template import Stage, Template
+from core.domain.template_values import FIELDS
 from core.store import templates as stored
 from core.templates.exchange import Format, export
 from ui.main_window import MainWindow
@@ -189,7 +191,7 @@ def test_searching_and_changes_elsewhere_leave_what_is_being_written_alone(
     assert typed(page) == words
     assert page.model.template(page.list.currentIndex()) == kept
     window.app.act(lambda tx: stored.put(tx, replace(kept, title="Dari tempat lain"))).result(5)
-    qtbot.waitUntil(lambda: "Dari tempat lain" == page.model.place_of(kept.id).data())
+    qtbot.waitUntil(lambda: page.model.place_of(kept.id).data() == "Dari tempat lain")
     assert typed(page) == words
     assert not page.editor.unsaved.isVisible()
 
@@ -279,4 +281,103 @@ def test_what_was_typed_while_it_was_being_saved_stays(
     assert typed(page) == later
     page.editor.save.click()
     qtbot.waitUntil(lambda: own_of(window)[0].body == later)
+    assert len(own_of(window)) == 1
+
+
+def test_an_own_template_says_where_and_when_it_may_be_used(
+    qtbot: QtBot, window: MainWindow, page: TemplatesPage
+) -> None:
+    qtbot.waitUntil(lambda: window.app.is_prepared)
+    form = page.editor.form
+    page.add.click()
+    form.title.setText("Sudah diteruskan")
+    form.body.setPlainText(
+        "{salam}, {sapaan}. Terima kasih laporannya. Laporan sudah kami teruskan ke {unit}; hasilnya kami "
+        "sampaikan paling lambat {tgl_target}. – {admin}, {opd}"
+    )
+    form.claims[RecordedAct.FORWARDED].setChecked(True)
+    form.for_late.setChecked(True)
+    form.agencies.setText("tidak ada OPD begini")
+    assert form.tiny.isHidden()
+    form.more.click()
+    form.tiny.setPlainText("Laporan kami cek. – {admin}")
+    page.editor.save.click()
+    assert "tidak dikenal" in page.editor.trouble.text()
+    assert "tidak ada OPD begini" in page.editor.trouble.text()
+    assert own_of(window) == ()
+    form.agencies.setText("Dinas Perhubungan, dpupr")
+    page.editor.save.click()
+    qtbot.waitUntil(lambda: len(own_of(window)) == 1)
+    kept = own_of(window)[0]
+    assert kept.agencies == ("DISHUB", "DPUPR")
+    assert kept.requires_record == (RecordedAct.FORWARDED,)
+    assert kept.for_late
+    assert kept.tiny == "Laporan kami cek. – {admin}"
+    qtbot.waitUntil(page.editor.retire.isEnabled)
+    page.editor.retire.click()
+    qtbot.waitUntil(lambda: "tidak dipakai" in page.editor.note.text())
+
+
+def test_a_template_without_a_review_day_does_not_get_its_neighbours(
+    qtbot: QtBot, window: MainWindow, page: TemplatesPage
+) -> None:
+    kept = write_own(qtbot, window, page, "Dicek sendiri", OWN)
+    window.app.act(lambda tx: stored.put(tx, replace(kept, review_by=None))).result(5)
+    qtbot.waitUntil(lambda: page.editor.current is not None and page.editor.current.review_by is None)
+    assert not page.is_unsaved
+    page.editor.form.title.setText("Judul lain")
+    page.editor.form.title.textEdited.emit("Judul lain")
+    page.editor.save.click()
+    qtbot.waitUntil(lambda: own_of(window)[0].title == "Judul lain")
+    assert own_of(window)[0].review_by is None
+
+
+def many(tmp_path: Path, kept: Template, count: int) -> Path:
+    file = tmp_path / "banyak.csv"
+    rows = [replace(kept, id=f"OPD-N{n}", body=f"{kept.body} Catatan {n}.") for n in range(count)]
+    file.write_bytes(export(rows, Format.CSV))
+    return file
+
+
+def test_a_long_import_says_how_far_it_is_and_can_be_given_up(
+    qtbot: QtBot, window: MainWindow, page: TemplatesPage, tmp_path: Path
+) -> None:
+    kept = write_own(qtbot, window, page, "Dicek sendiri", OWN)
+    file = many(tmp_path, kept, 1_500)
+    page.hand_over.import_file(file)
+    work = page.hand_over.work
+    qtbot.waitUntil(lambda: "dari 1500" in work.words.text())
+    assert work.isVisible()
+    page.hand_over.import_file(file)
+    assert "masih diperiksa" in page.editor.trouble.text()
+    work.stop.click()
+    qtbot.waitUntil(lambda: not work.isVisible())
+    assert "dibatalkan" in window.notices.text
+    assert page.hand_over.trial is None
+    assert len(own_of(window)) == 1
+
+
+def test_an_import_speaks_indonesian_and_leaves_diskominfos_words(
+    qtbot: QtBot, window: MainWindow, page: TemplatesPage, tmp_path: Path
+) -> None:
+    kept = write_own(qtbot, window, page, "Dicek sendiri", OWN)
+    locked = window.app.templates.every()[0]
+    rows = (
+        replace(kept, stage=Stage.UPDATE, keywords=("jalan",), review_by=None),
+        replace(locked, title="Lain"),
+        replace(locked, id="T99"),
+    )
+    file = tmp_path / "templat.csv"
+    file.write_bytes(export(rows, Format.CSV))
+    page.hand_over.import_file(file)
+    qtbot.waitUntil(lambda: page.hand_over.trial is not None)
+    assert page.hand_over.trial is not None
+    words = page.hand_over.trial.words.toPlainText()
+    assert "tahap: “balasan pertama” → “kabar perkembangan”" in words
+    assert "kata kunci: “” → “jalan”" in words
+    assert "terkunci" in words
+    assert "paket data" in words
+    assert not [name for name in (*FIELDS, *Stage, *Channel) if name in words.split() or f"“{name}”" in words]
+    page.hand_over.trial.apply.click()
+    qtbot.waitUntil(lambda: own_of(window)[0].stage is Stage.UPDATE)
     assert len(own_of(window)) == 1
