@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.domain.finding import ReplyContext
+from core.domain.finding import RecordedAct, ReplyContext
 from core.domain.template import Rendered, Template
 from core.rules.length import room
 from core.templates.blocks import append
@@ -60,6 +60,13 @@ class TemplateFiller:
         if written.strip():
             return append(written, template, values, rule)
         return render(template, values, rule)
+
+    def missing(self, template: Template) -> tuple[RecordedAct, ...]:
+        """Return the acts that the template's words claim and that are not recorded yet."""
+        record = self._context.record if self._context is not None else None
+        if record is None:
+            return ()
+        return tuple(act for act in template.requires_record if act not in record.acts)
 
     def _now(self) -> ReplyContext | None:
         return replace(self._context, now=self._app.clock.now()) if self._context is not None else None

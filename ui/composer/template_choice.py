@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.domain.finding import ReplyContext
+from core.domain.finding import RecordedAct, ReplyContext
 from core.domain.template import Template
 from ui.composer.editor import Editor
 from ui.composer.filling import TemplateFiller
@@ -22,7 +22,7 @@ class TemplateChoice(QObject):
     """Opens the popup and puts the choice into the text, in one undo step.
 
     A second template joins what is written: greeting, thanks and signature stand once. `told` carries a
-    sentence where the person should know which form was taken.
+    sentence where the person should know which form was taken, or what has to be recorded first.
     """
 
     told = Signal(str)
@@ -69,8 +69,20 @@ class TemplateChoice(QObject):
         filled = self._filler.fill(template, written)
         self._editor.replace(0, len(text), filled.text)
         self._editor.setFocus()
+        said = [self._unrecorded(act) for act in self._filler.missing(template)]
         if filled.used_short:
-            self.told.emit(self.tr("Bentuk pendek templat dipakai karena bentuk lengkapnya tidak muat."))
+            said.append(self.tr("Bentuk pendek templat dipakai karena bentuk lengkapnya tidak muat."))
+        if said:
+            self.told.emit(" ".join(said))
+
+    def _unrecorded(self, act: RecordedAct) -> str:
+        return {
+            RecordedAct.FORWARDED: self.tr("Templat ini menyatakan penerusan; catat penerusannya dahulu."),
+            RecordedAct.RESOLVED: self.tr("Templat ini menyatakan aduan selesai; tandai selesai dahulu."),
+            RecordedAct.ERASURE_PLANNED: self.tr(
+                "Templat ini menyatakan data akan dihapus; catat rencana penghapusannya dahulu."
+            ),
+        }[act]
 
     @Slot()
     def _return(self) -> None:
