@@ -67,7 +67,7 @@ class AudienceChanged(ActRefused):
     title = "Pembaca balasan berubah"
     advice = (
         "Tulisan Anda tetap tersimpan dan belum dikirim. Warga menulis lagi dengan pembaca yang berbeda: "
-        "periksa tanda Publik atau Pribadi di atas kotak balasan, lalu kirim lagi bila memang sesuai."
+        "periksa tanda Publik atau Pesan pribadi di atas kotak balasan, lalu kirim lagi bila memang sesuai."
     )
 
 

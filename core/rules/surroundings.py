@@ -43,11 +43,22 @@ def read_surroundings(table: Table) -> ReplyContext:
         complaint_class=None if kind is None else ComplaintClass(kind),
         official=table.texts("official"),
         has_media=table.flag("media"),
+        part=_part(table),
     )
     recorded = table.flag("record") or any(table.has(key) for key in _RECORD)
     record = _record(table, now)
     table.finish()
     return replace(found, record=record if recorded else None)
+
+
+def _part(table: Table) -> tuple[int, int] | None:
+    """Return the place and the count that "2/3" names."""
+    if not table.has("part"):
+        return None
+    place, _, count = table.text("part").partition("/")
+    if not (place.isdecimal() and count.isdecimal() and 1 <= int(place) <= int(count)):
+        raise table.refuse("“part” berisi tempat dan banyaknya bagian, misalnya “2/3”", "part")
+    return int(place), int(count)
 
 
 def _platform(name: str) -> Platform:

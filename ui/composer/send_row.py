@@ -81,7 +81,7 @@ class SendRow(QWidget):
 
     def be_private(self, private: bool) -> None:
         """Say on the button itself that one person alone will read it."""
-        self.send.setText(self.tr("Kirim pribadi") if private else self.tr("Kirim balasan"))
+        self.send.setText(self.tr("Kirim pesan pribadi") if private else self.tr("Kirim balasan"))
         self.send.set_icon("lock" if private else "send")
 
     def say_kept(self, words: str) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.domain.account import AccountState
 from core.domain.mention import Visibility
 from core.store.conversation import ConversationRecord
 from ui.common.chip import Chip
-from ui.common.labels import ElidedLabel
-from ui.common.layout import row
+from ui.common.labels import ElidedLabel, PlainLabel
+from ui.common.layout import column, row
 from ui.common.safe_text import within
 from ui.common.segments import Segments
 from ui.composer.audience import Audience
@@ -23,7 +23,7 @@ from ui.theme.type_scale import TextRole
 class SenderLine(QWidget):
     """`Kirim sebagai @akun`, and who will be able to read it; on a field of its own when that is one person.
 
-    `chosen` carries True for "Pribadi" and False for "Publik".
+    `chosen` carries True for "Pesan pribadi" and False for "Publik".
     """
 
     chosen = Signal(bool)
@@ -35,16 +35,20 @@ class SenderLine(QWidget):
         self._sender.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._reach = Chip()
         self.switch = Segments(
-            (("world", self.tr("Publik")), ("lock", self.tr("Pribadi"))),
+            (("world", self.tr("Publik")), ("lock", self.tr("Pesan pribadi"))),
             self.tr("Siapa yang membaca balasan"),
         )
         self.switch.setToolTip(self.tr("Ctrl+Shift+P"))
         self.switch.chosen.connect(self._choose)
         self._meaning = ElidedLabel("", TextRole.CAPTION, muted=True)
+        # Who reads it must never be cut off: where the line has no room it goes below.
+        self._below = PlainLabel("", TextRole.CAPTION, muted=True, wrap=True)
+        self._below.hide()
         line = row(self._sender, self._reach, self.switch, self._meaning, spacing=SMALL)
-        line.setContentsMargins(SMALL, TIGHT, SMALL, TIGHT)
         line.setStretch(3, 1)
-        self.setLayout(line)
+        lines = column(line, self._below)
+        lines.setContentsMargins(SMALL, TIGHT, SMALL, TIGHT)
+        self.setLayout(lines)
 
     def show_record(self, record: ConversationRecord, audience: Audience) -> None:
         """Show the receiving account and who would read the answer."""
@@ -56,7 +60,7 @@ class SenderLine(QWidget):
             Visibility.UNLISTED: (self.tr("Publik"), self.tr("dapat dibaca semua orang, tidak di linimasa")),
             Visibility.FOLLOWERS: (self.tr("Pengikut saja"), self.tr("dapat dibaca pengikut")),
             Visibility.DIRECT: (
-                self.tr("Pesan langsung"),
+                self.tr("Pesan pribadi"),
                 within(self.tr("hanya dibaca @{handle}"), handle=citizen),
             ),
         }
@@ -69,7 +73,21 @@ class SenderLine(QWidget):
         if record.account.state is AccountState.SIGN_IN_REQUIRED:
             meaning = self.tr("perlu masuk kembali; balasan menunggu di antrean")
         self._meaning.setText(meaning)
+        self._below.setText(meaning)
         self._wear()
+        self._take_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        reach = self._reach if self._reach.isVisibleTo(self) else self.switch
+        beside = self._sender.sizeHint().width() + reach.sizeHint().width() + 4 * SMALL
+        told = self._meaning.fontMetrics().horizontalAdvance(self._meaning.text())
+        fits = beside + told <= self.width()
+        self._meaning.setVisible(fits)
+        self._below.setVisible(not fits)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -87,7 +105,7 @@ class SenderLine(QWidget):
 
     def _wear(self) -> None:
         sheet = f"color: {colours(self).note.text};" if self._private else ""
-        for label in (self._sender, self._meaning):
+        for label in (self._sender, self._meaning, self._below):
             if label.styleSheet() != sheet:
                 label.setStyleSheet(sheet)
         self.update()

@@ -146,7 +146,7 @@ class BubbleView(QFrame):
         marks = (
             (bubble.deleted, self.tr("dihapus oleh penulisnya")),
             (bubble.edited, self.tr("disunting")),
-            (bubble.visibility is Visibility.DIRECT, self.tr("pesan langsung")),
+            (bubble.visibility is Visibility.DIRECT, self.tr("pesan pribadi")),
             (bubble.visibility is Visibility.FOLLOWERS, self.tr("pengikut saja")),
             (bool(bubble.media), self.tr("{n} lampiran").format(n=len(bubble.media))),
         )

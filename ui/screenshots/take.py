@@ -87,7 +87,7 @@ class Photographer(QObject):
             ("11-penanganan-terang", self._handling),
             ("12-temuan-terbuka", self._findings),
             ("13-pesan-pribadi", self._private),
-            ("14-usul-kelas", self._classes),
+            ("14-usul-jenis", self._classes),
             ("15-usul-opd", self._duties),
             ("16-catat-penerusan", self._forward),
             ("17-mengapa-tenggat", self._why),

@@ -14,7 +14,12 @@ SAID = "Petugas kami akan membawa alat dan bahan yang diperlukan untuk pekerjaan
 
 
 def found(checker: Checker, text: str, part: tuple[int, int] | None) -> set[str]:
-    return {one.rule_id for one in checker.check(text, replace(context(), complaint_class=ComplaintClass.COMPLAINT, part=part))}
+    return {
+        one.rule_id
+        for one in checker.check(
+            text, replace(context(), complaint_class=ComplaintClass.COMPLAINT, part=part)
+        )
+    }
 
 
 @pytest.mark.parametrize("rule", ["STR-01", "STR-03"])

@@ -322,7 +322,7 @@ def test_the_reply_goes_from_the_account_that_was_addressed_to_those_who_could_r
 ) -> None:
     desk.receive(post("d1", by="warga9", thread="t9", visibility=Visibility.DIRECT))
     pane.show_complaint(matter("warga9", "t9"))
-    assert pane.composer._sender._reach.text == "Pesan langsung"
+    assert pane.composer._sender._reach.text == "Pesan pribadi"
     write(pane, qtbot, GOOD)
     pane.composer.request_send()
     if pane.composer.ask.showing is Asking.WARNINGS:

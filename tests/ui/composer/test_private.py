@@ -37,7 +37,7 @@ def test_the_switch_shows_keeps_checks_and_sends_in_private(talk: Talk) -> None:
     private.setFocus()
     talk.qtbot.keyClick(private, Qt.Key.Key_Space)
     assert checker.contexts[-1].channel is Channel.PRIVATE
-    assert composer.foot.send.text() == "Kirim pribadi"
+    assert composer.foot.send.text() == "Kirim pesan pribadi"
     assert "hanya dibaca" in composer._sender._meaning.text()
     assert composer.editor.hasFocus()
     talk.qtbot.waitUntil(lambda: kept(talk) == (TEXT, True))
@@ -93,10 +93,10 @@ def test_public_again_on_an_empty_reply_leaves_no_draft(talk: Talk) -> None:
 def test_private_words_leave_no_choice(desk: Desk, qtbot: QtBot) -> None:
     talk = Talk(desk, qtbot, visibility=Visibility.DIRECT)
     assert not talk.composer._sender.switch.isVisible()
-    assert talk.composer._sender._reach.text == "Pesan langsung"
+    assert talk.composer._sender._reach.text == "Pesan pribadi"
     talk.composer.toggle_private()
     assert talk.composer.audience.readers is Visibility.DIRECT
-    assert talk.composer.foot.send.text() == "Kirim pribadi"
+    assert talk.composer.foot.send.text() == "Kirim pesan pribadi"
     talk.close()
 
 
@@ -109,3 +109,14 @@ def test_new_private_words_of_the_citizen_stop_a_reply_that_was_meant_for_all(ta
     talk.composer.request_send()
     talk.qtbot.waitUntil(lambda: "Pembaca balasan berubah" in talk.composer.ask.accessibleName())
     assert outbox.live(talk.desk.bridge.reader, None) == ()
+
+
+def test_in_a_narrow_window_who_reads_it_is_still_told_in_full(talk: Talk) -> None:
+    talk.composer.toggle_private()
+    line = talk.composer._sender
+    for width in (480, 1_000):
+        talk.pane.resize(width, 700)
+        talk.qtbot.wait(30)
+        (shown,) = [label for label in (line._meaning, line._below) if label.isVisible()]
+        assert "hanya dibaca" in shown.text()
+        assert shown.width() >= shown.fontMetrics().horizontalAdvance(shown.text())
