@@ -36,6 +36,7 @@ class OfficePages(QObject):
         page = TemplatesPage(self._app, self._bridge)
         page.told.connect(self._notices.say)
         page.left_unsaved.connect(self._tell_unsaved)
+        page.came_back.connect(self._take_back_unsaved)
         return page
 
     @cached_property
@@ -87,8 +88,15 @@ class OfficePages(QObject):
 
     @Slot()
     def _tell_unsaved(self) -> None:
-        said = self.tr("Templat belum disimpan. Tulisan Anda tetap ada di halaman Templat.")
-        self._notices.warn(said, Offer(self.tr("Kembali ke templat"), self.show_templates))
+        self._notices.warn(self._unsaved_words(), Offer(self.tr("Kembali ke templat"), self.show_templates))
+
+    @Slot()
+    def _take_back_unsaved(self) -> None:
+        if self._notices.text == self._unsaved_words():
+            self._notices.clear()
+
+    def _unsaved_words(self) -> str:
+        return self.tr("Templat belum disimpan. Tulisan Anda tetap ada di halaman Templat.")
 
     @Slot()
     def _tell_refusals(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from core.domain.account import LengthRule
@@ -16,19 +16,6 @@ _OPENING: Final = re.compile(r"^\s*(Ralat\. )?(?:\{salam(?:_jawa)?\}, )?\{sapaan
 _THANKS: Final = re.compile(r"(?:terima kasih|matur nuwun)\b[^.!?]{0,120}[.!?](?:\s|$)", re.IGNORECASE)
 _APOLOGY: Final = re.compile(r"\b(?:mohon maaf|nyuwun pangapunten)\b", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"\s*[–-] ?\{admin\}(?:, \{opd\})?\s*$")
-
-
-def compose(blocks: Sequence[Template], values: Mapping[str, str], rule: LengthRule) -> Rendered:
-    """Return the blocks as one reply, each in the longest form with which all of it fits `rule`."""
-    filled = Rendered("", ())
-    for level in range(max((len(block.forms) for block in blocks), default=0)):
-        words = ""
-        for block in blocks:
-            words = _joined(words, block.forms[min(level, len(block.forms) - 1)], values)
-        filled = _rendered(fill(words, values)[0], used_short=level > 0)
-        if measure(filled.text, rule) <= rule.limit:
-            break
-    return filled
 
 
 def append(written: str, template: Template, values: Mapping[str, str], rule: LengthRule) -> Rendered:

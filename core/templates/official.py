@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from core.domain.template import Placeholder
+
 _TOLD = re.compile(
     r"(?<!\w)(?:\(?\+?\d[\d ().-]{5,20}\d"  # a telephone number
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
@@ -13,6 +15,14 @@ _TOLD = re.compile(
 )
 
 
-def official(words: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what stands in the office's standing words, each as it is written there."""
-    return tuple(found.group().rstrip(".") for value in words.values() for found in _TOLD.finditer(value))
+def official(words: Mapping[str, str], placeholders: Mapping[str, Placeholder]) -> tuple[str, ...]:
+    """Return what the office's standing words tell where the pack asks for a contact, as it is written there.
+
+    A number that was written elsewhere, beside the admin's name, stays as private as any other.
+    """
+    return tuple(
+        found.group().rstrip(".")
+        for name, value in words.items()
+        if name in placeholders and placeholders[name].contact
+        for found in _TOLD.finditer(value)
+    )

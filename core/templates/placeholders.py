@@ -30,7 +30,10 @@ def parse_placeholders(table: Table) -> dict[str, Placeholder]:
         kind = PlaceholderKind(entry.choice("kind", tuple(PlaceholderKind)))
         # Words that only a person knows need an example: a template is checked with it before it is used.
         example = entry.text("example", None if kind is not PlaceholderKind.AUTO else "")
-        found[name] = Placeholder(name, entry.text("label"), kind, example, entry.text("hint", ""))
+        contact = entry.flag("contact")
+        if contact and kind is not PlaceholderKind.STANDING:
+            raise entry.refuse("“contact” hanya untuk isian yang ditetapkan kantor", "contact")
+        found[name] = Placeholder(name, entry.text("label"), kind, example, entry.text("hint", ""), contact)
         entry.finish()
         if PLACEHOLDER.fullmatch("{" + name + "}") is None:
             raise section.refuse(f"nama isian “{name}” hanya boleh huruf kecil dan garis bawah", name)

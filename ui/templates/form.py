@@ -16,12 +16,11 @@ from ui.common.buttons import Button, Variant
 from ui.common.check_box import CheckBox
 from ui.common.choice_box import ChoiceBox, DateBox
 from ui.common.class_names import class_name
-from ui.common.labels import PlainLabel
 from ui.common.layout import column, row
 from ui.templates import wording
 from ui.templates.form_rows import across, boxes, titled
 from ui.templates.words_field import WordsField
-from ui.theme.spacing import LARGE, MEDIUM, SMALL, TIGHT
+from ui.theme.spacing import LARGE, MEDIUM, SMALL
 
 T = TypeVar("T")
 _BODY_HEIGHT, _SHORT_HEIGHT, _TINY_HEIGHT = 132, 92, 72
@@ -153,9 +152,10 @@ class TemplateForm(QWidget):
     def _arrange(self) -> None:
         scope = titled(self.tr("Milik"), self.scope)
         self._scope_name = scope.name
-        self._tiny_name = PlainLabel(
-            self.tr("Bentuk terpendek, untuk kanal yang paling sempit (TikTok: 150 tanda)"), wrap=True
+        tiny = titled(
+            self.tr("Bentuk terpendek, untuk kanal yang paling sempit (TikTok: 150 tanda)"), self.tiny
         )
+        self._tiny_name = tiny.name
         body = column(
             titled(self.tr("Judul"), self.title),
             titled(self.tr("Kapan dipakai"), self.when),
@@ -163,7 +163,7 @@ class TemplateForm(QWidget):
             titled(self.tr("Isi"), self.body),
             titled(self.tr("Bentuk pendek, untuk kanal yang sempit"), self.short),
             row(self.more, 1),
-            column(self._tiny_name, self.tiny, spacing=TIGHT),
+            tiny,
             boxes(self.tr("Untuk jenis aduan (kosong: semua)"), across(self.classes.values())),
             boxes(self.tr("Untuk kanal"), across(self.channels.values())),
             titled(self.tr("Untuk OPD"), self.agencies),

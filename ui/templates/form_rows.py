@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.common.labels import PlainLabel
 from ui.common.layout import column
-from ui.theme.spacing import TIGHT
+from ui.theme.spacing import LARGE, TIGHT
 from ui.theme.type_scale import TextRole
 
 _ACROSS = 2
@@ -41,6 +41,7 @@ def across(widgets: Iterable[QWidget]) -> QGridLayout:
     """Return the widgets two in a row."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(LARGE)
     for place, widget in enumerate(widgets):
         grid.addWidget(widget, place // _ACROSS, place % _ACROSS)
     grid.setColumnStretch(_ACROSS, 1)

@@ -31,10 +31,14 @@ _REVIEW_DAYS = 365
 
 
 class TemplatesPage(QWidget):
-    """`told` says in one sentence what came of an act; `left_unsaved` that it was left while writing."""
+    """`told` says in one sentence what came of an act.
+
+    `left_unsaved` comes when the page is left while somebody writes, `came_back` whenever it is shown.
+    """
 
     told = Signal(str)
     left_unsaved = Signal()
+    came_back = Signal()
 
     def __init__(self, app: Application, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +68,7 @@ class TemplatesPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.came_back.emit()
         self._look()
         if self.is_unsaved:
             self.editor.ask()

@@ -27,7 +27,7 @@ class UnsavedBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = PlainLabel("", TextRole.STRONG, wrap=True)
-        advice = PlainLabel(self.tr("Tulisan Anda masih utuh di atas. Simpan dahulu, atau buang?"), wrap=True)
+        advice = PlainLabel(self.tr("Simpan dahulu, atau buang tulisan Anda?"), wrap=True)
         self.keep = Button(self.tr("Simpan"), Variant.PRIMARY, "check")
         self.keep.clicked.connect(self.keep_asked)
         self.drop = Button(self.tr("Buang"), Variant.SECONDARY)

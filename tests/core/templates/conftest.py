@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -5,8 +6,10 @@ import pytest
 from core.domain.account import Account, AccountState, LengthRule, Platform
 from core.domain.complaint import Complaint, Triage
 from core.domain.mention import Author
+from core.domain.template import Rendered, Template
 from core.rules.checker import Checker
 from core.rules.pack import load_pack
+from core.templates.blocks import append
 from core.templates.library import TemplateLibrary
 from tests.core.rules.context import HOUR, TUESDAY_NOON
 
@@ -51,3 +54,13 @@ def complaint(complaint_id: str = "aduan-1", opened_at: int = TUESDAY_NOON - HOU
         waiting_since=opened_at,
         respond_by=opened_at + 24 * HOUR,
     )
+
+
+def inserted(
+    blocks: Iterable[Template], values: Mapping[str, str], rule: LengthRule, written: str = ""
+) -> Rendered:
+    """Return what stands in the composer after the blocks were inserted one after another."""
+    done = Rendered(written, ())
+    for block in blocks:
+        done = append(done.text, block, values, rule)
+    return done

@@ -8,10 +8,12 @@ import pytest
 
 from core.domain.account import LengthRule, LengthUnit
 from core.rules.length import measure
-from core.templates.blocks import append, compose
+from core.templates.blocks import append
 from core.templates.library import TemplateLibrary
 from core.templates.proof import sample_values
+from core.templates.render import fill
 from tests.core.rules.context import context
+from tests.core.templates.conftest import inserted
 
 WIDE = LengthRule(5_000)
 X = LengthRule(280, LengthUnit.X_WEIGHTED, 23)
@@ -28,7 +30,7 @@ def blocks(library: TemplateLibrary, *ids: str) -> list:  # type: ignore[type-ar
 
 def test_greeting_thanks_and_signature_stand_once(library: TemplateLibrary, values: dict[str, str]) -> None:
     for ids in permutations(("T01", "T02", "T12", "T27"), 3):
-        text = compose(blocks(library, *ids), values, WIDE).text
+        text = inserted(blocks(library, *ids), values, WIDE).text
         assert text.count("Selamat siang") == 1
         assert text.count("Terima kasih") == 1
         assert text.count("– RN") == 1
@@ -38,25 +40,25 @@ def test_greeting_thanks_and_signature_stand_once(library: TemplateLibrary, valu
 
 
 def test_every_block_keeps_what_it_says(library: TemplateLibrary, values: dict[str, str]) -> None:
-    text = compose(blocks(library, "T01", "T02"), values, WIDE).text
+    text = inserted(blocks(library, "T01", "T02"), values, WIDE).text
     assert "diteruskan ke Bidang Bina Marga" in text
     assert "mohon dibantu nama jalan" in text
 
 
 def test_an_apology_is_not_lost_with_the_thanks(library: TemplateLibrary, values: dict[str, str]) -> None:
-    assert "Mohon maaf atas kendala" in compose(blocks(library, "T12", "T03"), values, WIDE).text
+    assert "Mohon maaf atas kendala" in inserted(blocks(library, "T12", "T03"), values, WIDE).text
 
 
 def test_a_correction_still_begins_so(library: TemplateLibrary, values: dict[str, str]) -> None:
-    assert compose(blocks(library, "T24", "T12"), values, WIDE).text.startswith("Ralat. Selamat siang")
+    assert inserted(blocks(library, "T24", "T12"), values, WIDE).text.startswith("Ralat. Selamat siang")
 
 
 def test_short_forms_serve_where_the_long_ones_do_not_fit(
     library: TemplateLibrary, values: dict[str, str]
 ) -> None:
-    both = compose(blocks(library, "T16", "T12"), values, X)
+    both = inserted(blocks(library, "T16", "T12"), values, X)
     assert both.used_short
-    assert measure(both.text, X) < measure(compose(blocks(library, "T16", "T12"), values, WIDE).text, X)
+    assert measure(both.text, X) < measure(inserted(blocks(library, "T16", "T12"), values, WIDE).text, X)
 
 
 def test_a_block_goes_before_the_signature_of_what_was_written(
@@ -71,12 +73,12 @@ def test_a_block_goes_before_the_signature_of_what_was_written(
 
 def test_the_first_block_of_an_empty_reply_is_whole(library: TemplateLibrary, values: dict[str, str]) -> None:
     alone = append("  ", blocks(library, "T01")[0], values, WIDE)
-    assert alone == compose(blocks(library, "T01"), values, WIDE)
-    assert compose((), values, WIDE).text == ""
+    assert alone.text == fill(blocks(library, "T01")[0].body, values)[0]
+    assert not alone.used_short
 
 
 def test_what_nobody_knows_stays_with_its_place(library: TemplateLibrary) -> None:
-    found = compose(blocks(library, "T01", "T02"), {}, WIDE)
+    found = inserted(blocks(library, "T01", "T02"), {}, WIDE)
     names = [found.text[start:end] for start, end in found.unresolved]
     assert "{unit}" in names
     assert names.count("{salam}") == 1

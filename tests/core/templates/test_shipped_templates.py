@@ -14,7 +14,6 @@ from core.domain.template import PlaceholderKind, Stage, Template
 from core.packs.table import read_table
 from core.rules.checker import Checker
 from core.rules.length import measure
-from core.templates.blocks import compose
 from core.templates.library import TemplateLibrary
 from core.templates.pack import load_templates
 from core.templates.placeholders import names_in
@@ -22,7 +21,7 @@ from core.templates.render import fill, render
 from core.templates.split import split
 from core.templates.values import values_for
 from tests.core.rules.context import HOUR, TUESDAY_NOON, context
-from tests.core.templates.conftest import RESOURCES, account, complaint
+from tests.core.templates.conftest import RESOURCES, account, complaint, inserted
 
 LIBRARY = TemplateLibrary(load_templates(RESOURCES / "templates"))
 IDS = tuple(f"T{number:02}" for number in range(1, 31))
@@ -263,7 +262,7 @@ def test_sentences_read_well(name: str) -> None:
 def test_two_blocks_are_one_good_reply(checker: Checker, pair: tuple[str, str]) -> None:
     wide = LengthRule(1_000)
     where = surroundings(pair[0], Channel.PUBLIC, ComplaintClass.COMPLAINT, rule=wide)
-    both = compose([template(name) for name in pair], values(pair[0], where), wide)
+    both = inserted([template(name) for name in pair], values(pair[0], where), wide)
     assert both.unresolved == ()
     assert loud(checker, both.text, where) == []
 

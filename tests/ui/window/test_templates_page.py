@@ -259,6 +259,7 @@ def test_leaving_the_page_and_the_window_keeps_the_words_and_says_so(
     window.show_view(View.UNANSWERED)
     assert "belum disimpan" in window.notices.text
     window.office.show_templates()
+    assert window.notices.text == ""
     assert typed(page) == words
     assert page.editor.unsaved.isVisible()
     page.editor.unsaved.stay.click()
