@@ -230,7 +230,7 @@ class Composer(ComposerSheet):
     @Slot()
     def _show_findings(self) -> None:
         self.editor.show_findings(self._check.findings)
-        self.findings.show_findings(self._check.findings)
+        self.findings.show_findings(self._check.findings, partial=self._check.is_partial)
         self._show_state()
 
     def _show_state(self) -> None:

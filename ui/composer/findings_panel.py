@@ -40,7 +40,14 @@ class FindingsPanel(QWidget):
         self.list.chosen.connect(self.chosen)
         self.list.repair_asked.connect(self.repair_asked)
         head = row(self._sum, 1, previous, following, spacing=TIGHT)
-        self.setLayout(column(head, self.list, spacing=SMALL))
+        self._rest = PlainLabel(
+            self.tr("Balasan sangat panjang: baru bagian awalnya diperiksa, sisanya saat dikirim."),
+            TextRole.CAPTION,
+            muted=True,
+            wrap=True,
+        )
+        self._rest.hide()
+        self.setLayout(column(head, self._rest, self.list, spacing=SMALL))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._beside = False
         self._gives_way = self._short = False
@@ -85,14 +92,18 @@ class FindingsPanel(QWidget):
         """The sum in words."""
         return str(self._sum.text())
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show `findings`; without any the panel gives its room back to the text."""
+    def show_findings(self, findings: Sequence[Finding], *, partial: bool = False) -> None:
+        """Show `findings`; without any the panel gives its room back to the text.
+
+        `partial` says that the end of a very long text has not been looked at.
+        """
         self.list.show_findings(findings)
         self._sum.setText(self._in_words(findings))
+        self._rest.setVisible(partial)
         self.setAccessibleName(self.tr("Pemeriksa balasan: {sum}").format(sum=self._in_words(findings)))
         for button in self._walk:
             button.setEnabled(bool(findings))
-        self.setVisible(bool(findings))
+        self.setVisible(bool(findings) or partial)
         self._take_room()
 
     def sizeHint(self) -> QSize:

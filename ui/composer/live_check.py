@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from core.application import Application
 
 _DELAY_MS = 150
+_MOST_TIMES_THE_LIMIT, _MOST_SIGNS = 4, 8_000
+
+
+def looked_at(limit: int) -> int:
+    """Return how many signs of a text are checked while it is written; `limit` is the platform's."""
+    return min(_MOST_TIMES_THE_LIMIT * limit, _MOST_SIGNS)
 
 
 class LiveCheck(QObject):
@@ -68,6 +74,18 @@ class LiveCheck(QObject):
             self._timer.start()
             return
         else:
-            context = replace(self._context, now=self._app.clock.now())
-            self.findings = self._app.checker.check(self._text, context)
+            self.findings = self._look(replace(self._context, now=self._app.clock.now()))
         self.changed.emit()
+
+    @property
+    def is_partial(self) -> bool:
+        """True while the text is so long that its end is only checked when it is sent."""
+        return self._context is not None and len(self._text) > looked_at(self._context.length.limit)
+
+    def _look(self, context: ReplyContext) -> tuple[Finding, ...]:
+        if not self.is_partial:
+            return self._app.checker.check(self._text, context)
+        # What the whole lacks cannot be said of its beginning.
+        seen = self._text[: looked_at(context.length.limit)]
+        found = self._app.checker.check(seen, context)
+        return tuple(one for one in found if one.start < one.end)

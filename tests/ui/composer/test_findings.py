@@ -153,3 +153,21 @@ def test_eighty_findings_stay_quick_and_say_that_there_are_more(talk: Talk) -> N
         spent.append(perf_counter() - started)
     # A frame is 16 ms; a shared machine gets room for its noise.
     assert sorted(spent)[2] < 0.05
+
+
+def test_of_a_very_long_text_the_beginning_is_checked_and_that_is_said(talk: Talk) -> None:
+    asked: list[int] = []
+
+    def rules(text: str, _context: ReplyContext) -> tuple[Finding, ...]:
+        asked.append(len(text))
+        return finding("E-1", Severity.ERROR, 0, 4), finding("W-1", Severity.WARN)
+
+    talk.desk.checker = Ruled(rules)  # type: ignore[assignment]
+    talk.write(TEXT)
+    assert asked[-1] == len(TEXT)
+    assert not talk.composer.findings._rest.isVisible()
+    assert len(cards(talk)) == 2
+    talk.write("Satu kata lagi. " * 3_000)
+    assert asked[-1] == 2_000
+    assert talk.composer.findings._rest.isVisible()
+    assert [card.finding.rule_id for card in cards(talk)] == ["E-1"]
