@@ -39,7 +39,8 @@ class PlaceholderKind(StrEnum):
 class Placeholder:
     """A name that templates may use; `label` says in Indonesian what belongs there, `hint` how to write it.
 
-    `example` is a realistic value, for showing and checking a template before anybody fills it.
+    `example` is a realistic value, for showing and checking a template before anybody fills it. `contact`
+    tells that the office gives a number, link or channel of its own there, which anybody may be told.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Placeholder:
     kind: PlaceholderKind
     example: str = ""
     hint: str = ""
+    contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
