@@ -7,8 +7,10 @@ import random
 import webbrowser
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from core.acts.packs import note_packs
 from core.clock import Clock, OperatingSystemTime, PacedClock, TrustedClock
 from core.connectors.protocol import Connector
 from core.data_packs import DataPacks
@@ -29,8 +31,8 @@ from core.sync.engine import SyncEngine
 from core.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from core.acts.sending import ReplyChecker
-    from core.domain.follow_up import FollowUpClock
+    from core.domain.finding import ReplyChecker
+    from core.domain.follow_up import FollowUpClock, SlaProfile
     from core.routing.router import Router
     from core.templates.library import TemplateLibrary
 
@@ -52,10 +54,8 @@ class Application:
         self.profile = profile
         self.store = store
         self.clock = clock
-        self.packs = DataPacks(Depot(RESOURCES, profile.packs), clock.now())
+        self.packs = DataPacks(Depot(RESOURCES, profile.packs, profile.office_packs), clock.now())
         self._standing = Standing(store, self.packs)
-        profile_in_force = self._standing.profile
-        self.policy: SlaPolicy = KLATEN_SOP if profile_in_force is None else profile_in_force.response
         self.reachability = Reachability(clock)
         self._begin_sign_in = begin_sign_in
         self._attempts: list[SignInAttempt] = []
@@ -66,6 +66,7 @@ class Application:
             build_connector,
             self.reachability,
             random.Random(),  # noqa: S311
+            policy=partial(policy_of, self),
             look=self._watch.look,
         )
         self._upkeep = None if profile.practice else Upkeep(store, clock)
@@ -95,7 +96,11 @@ class Application:
 
     def prepare(self) -> None:
         """Read the packs and the office's own additions in the background, then look for emergencies."""
-        self._standing.prepare(self._watch.catch_up)
+        self._standing.prepare(self._once_read)
+
+    def _once_read(self) -> None:
+        self.store.write(partial(note_packs, held=self.packs.held())).result()
+        self._watch.catch_up()
 
     @property
     def is_prepared(self) -> bool:
@@ -126,6 +131,17 @@ class Application:
     def official(self) -> tuple[str, ...]:
         """The office's own public numbers, addresses and links."""
         return self._standing.official
+
+    @property
+    def policy(self) -> SlaPolicy:
+        """How long the first answer may take; ask at the moment of use, another profile may be chosen."""
+        profile = self._standing.profile
+        return KLATEN_SOP if profile is None else profile.response
+
+    @property
+    def sla_profile(self) -> SlaProfile | None:
+        """The profile of both clocks with its title and source; None where none can be read."""
+        return self._standing.profile
 
     @property
     def follow_up_clock(self) -> FollowUpClock | None:
@@ -159,6 +175,11 @@ class Application:
         self._attempts.append(attempt)
         attempt.start(address, agency)
         return attempt
+
+
+def policy_of(app: Application) -> SlaPolicy:
+    """Return the policy that holds now, for those who are handed a function of it."""
+    return app.policy
 
 
 def open_work(profile: Profile, key: KeySource) -> Application:

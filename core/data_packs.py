@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 from core.domain.calendar import WorkCalendar
 from core.domain.wib import in_wib
 from core.kept import Kept
-from core.packs.depot import Depot, InForce
+from core.packs.contents import entries, titles
+from core.packs.depot import Depot, Held, InForce, Origin, differing_files
 from core.packs.difference import Difference, compare
+from core.packs.header import PackHeader
 from core.packs.refusal import PackRefused
 
 if TYPE_CHECKING:
@@ -32,11 +34,15 @@ _YEARS_BACK, _YEARS_AHEAD = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class PackState:
-    """What a screen says of one kind of pack; `in_force` is None where none can be read."""
+    """What a screen says of one kind of pack; `in_force` is None where none can be read.
+
+    `installed` tells that a person put one here, `origin` where the one in force comes from.
+    """
 
     kind: str
     in_force: InForce[Any] | None
     installed: bool
+    origin: Origin = Origin.SHIPPED
     refused: tuple[PackRefused, ...] = ()
 
 
@@ -108,28 +114,47 @@ class DataPacks:
         """Return what is in force and what was refused, kind by kind."""
         return tuple(self._state(kind) for kind in self._readers)
 
+    def held(self) -> tuple[Held, ...]:
+        """Return which packs hold, for the record."""
+        found = ((kind, kept.get()) for kind, kept in self._found.items())
+        return tuple(self._depot.held(kind, each) for kind, each in found if isinstance(each, InForce))
+
     def read_trial(self, kind: str, directory: Path) -> Any:
-        """Return the content of a pack without putting it in force; raises PackRefused."""
+        """Return the content of a pack without putting it in force, every rule tried; raises PackRefused."""
         if kind not in self._readers:
             raise PackRefused(directory, None, f"jenis paket “{kind}” tidak dikenal")
-        return self._readers[kind](directory)
+        self._depot.may_hold(kind, directory)
+        return _TRIALS.get(kind, self._readers[kind])(directory)
 
-    def difference(self, kind: str, content: Any) -> Difference:
-        """Return what would change if `content` came in force."""
-        found = self._content(kind)
-        return compare({} if found is None else _entries(kind, found), _entries(kind, content))
+    def difference(self, kind: str, content: Any, directory: Path) -> Difference:
+        """Return what would change if `content`, read from `directory`, came in force."""
+        found = self._found[kind].get()
+        if isinstance(found, PackRefused):
+            return compare({}, entries(kind, content)).titled(titles(kind, content))
+        difference = compare(entries(kind, found.content), entries(kind, content))
+        if not difference:
+            return Difference(files=differing_files(found.directory, directory))
+        return difference.titled({**titles(kind, found.content), **titles(kind, content)})
 
-    def install(self, kind: str, directory: Path) -> InForce[Any]:
-        """Put a pack in force; raises PackRefused or OSError, and then nothing has changed."""
+    def header(self, kind: str) -> PackHeader | None:
+        """Return the header of the pack in force, None where there is none."""
+        found = self._found[kind].get()
+        return None if isinstance(found, PackRefused) else found.header
+
+    def install(self, kind: str, directory: Path) -> PackHeader:
+        """Put a pack in force and return the header of what holds now.
+
+        Takes a second or two. Raises PackRefused or OSError, and then nothing has changed.
+        """
         self.read_trial(kind, directory)
-        found = self._depot.install(kind, directory, self._readers[kind])
-        self._forget(kind)
-        return found
+        installed = self._depot.install(kind, directory, self._readers[kind])
+        self._renew(kind)
+        return self.header(kind) or installed.header
 
     def remove(self, kind: str) -> None:
-        """Go back to the pack that the program brought."""
+        """Go back to the pack that the program brought; raises OSError, and then nothing has changed."""
         self._depot.remove(kind)
-        self._forget(kind)
+        self._renew(kind)
 
     def _load(self, kind: str) -> InForce[Any] | PackRefused:
         try:
@@ -159,35 +184,27 @@ class DataPacks:
     def _state(self, kind: str) -> PackState:
         found, installed = self._found[kind].get(), self._depot.is_installed(kind)
         if isinstance(found, PackRefused):
-            return PackState(kind, None, installed, (found,))
-        return PackState(kind, found, installed, found.refused)
+            return PackState(kind, None, installed, refused=(found,))
+        return PackState(kind, found, installed, self._depot.origin(found.directory), found.refused)
 
-    def _forget(self, kind: str) -> None:
+    def _renew(self, kind: str) -> None:
+        """Read a kind anew at once: the checker takes only holidays that are at hand."""
         self._found[kind].drop()
+        self._found[kind].get()
         self._checker.drop()
-
-
-def _entries(kind: str, content: Any) -> dict[str, object]:
-    """Return a pack's entries by the names that people call them."""
-    if kind == "rules":
-        return {rule.id: rule for rule in content.rules} | {
-            f"daftar {k}": v for k, v in content.lists.items()
-        }
-    if kind == "templates":
-        return {template.id: template for template in content.templates}
-    if kind == "agencies":
-        return {agency.key: agency for agency in content.agencies}
-    if kind == "sla":
-        return dict(content)
-    if kind == "calendar":
-        return {f"{day:%d-%m-%Y}": name for day, name in content.free_days.items()}
-    return {"isi paket": content}
+        self.checker.warm()
 
 
 def _read_rules(directory: Path) -> RulePack:
     from core.rules.pack import load_pack
 
     return load_pack(directory)
+
+
+def _try_rules(directory: Path) -> RulePack:
+    from core.rules.pack import load_tried_pack
+
+    return load_tried_pack(directory)
 
 
 def _read_templates(directory: Path) -> TemplatePack:
@@ -218,3 +235,6 @@ def _read_calendar(first: int, last: int, directory: Path) -> WorkCalendar:
     from core.calendar.indonesia import load_calendar
 
     return load_calendar(directory, first, last)
+
+
+_TRIALS: Mapping[str, Callable[[Path], Any]] = {"rules": _try_rules}

@@ -35,6 +35,11 @@ class Profile:
         """Data packs that a person installed, and copies of the last ones in force."""
         return self.directory / "paket"
 
+    @property
+    def office_packs(self) -> Path | None:
+        """The packs installed for the work, which practice reads and never changes; None for the work."""
+        return self.directory.parent / "paket" if self.practice else None
+
     def prepare(self) -> None:
         """Create the folder, readable by its owner alone; raises OSError when that is impossible."""
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-PROFILE = "sla_profile"
-"""The setting that names the profile of the two clocks."""
-
 
 class Standing:
     """May be asked from any thread."""
@@ -100,7 +97,7 @@ class Standing:
         """The numbers, addresses and links among the standing words: the office's own, free to be told."""
         from core.templates.official import official
 
-        return official(self.words)
+        return official(self.words, self._packs.templates.placeholders)
 
     @property
     def profile(self) -> SlaProfile | None:
@@ -162,7 +159,7 @@ class Standing:
         from core.store import settings
 
         with closing(self._store.reader()) as reader:
-            return settings.get(reader, PROFILE) or DEFAULT
+            return settings.get(reader, settings.SLA_PROFILE) or DEFAULT
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.of(Changed.TEMPLATE):

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.domain.complaint import Complaint
-from core.domain.follow_up import Counting, FollowUp, FollowUpClock, FollowUpState, FollowUpTerm
+from core.domain.follow_up import Counting, FollowUp, FollowUpClock, FollowUpState, FollowUpTerm, SlaProfile
 from core.domain.handling import Pause, PauseReason
 from core.domain.sla import SlaPolicy
 from core.domain.wib import in_wib
@@ -76,14 +76,25 @@ def explain_follow_up(
     )
 
 
-def explain_response(complaint: Complaint, policy: SlaPolicy, title: str = "") -> tuple[ClockStep, ...]:
-    """Return the story of the response deadline, which nothing stops; NO_TERM when all is answered."""
+def explain_response(
+    complaint: Complaint, policy: SlaPolicy, profile: SlaProfile | None = None
+) -> tuple[ClockStep, ...]:
+    """Return the story of the response deadline, which nothing stops; NO_TERM when all is answered.
+
+    Title and source of the rule are the profile's, left out where none can be read.
+    """
     if complaint.waiting_since is None or complaint.respond_by is None:
         return (ClockStep(StepKind.NO_TERM),)
     hours = policy.response_ms // 3_600_000
     return (
         ClockStep(StepKind.START, at=complaint.waiting_since),
-        ClockStep(StepKind.POLICY, text=title, version=policy.version, hours=hours),
+        ClockStep(
+            StepKind.POLICY,
+            text="" if profile is None else profile.title,
+            version=policy.version,
+            basis="" if profile is None else profile.source,
+            hours=hours,
+        ),
         ClockStep(StepKind.DUE, at=complaint.respond_by),
     )
 

@@ -3,6 +3,7 @@
 The figure is the Klaten SOP of 1x24 hours (reference rules.md section 3.1); nights and holidays count.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,3 +46,10 @@ class SlaPolicy:
 
 
 KLATEN_SOP = SlaPolicy()
+PolicySource = Callable[[], SlaPolicy]
+"""Tells the policy that holds at the moment of asking: the office may choose another while it works."""
+
+
+def klaten_sop() -> SlaPolicy:
+    """Return the Klaten SOP, where nothing else is in force."""
+    return KLATEN_SOP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Final
 
@@ -36,6 +37,14 @@ def page(connection: Connection, subject: str | None, after_seq: int, limit: int
         (*parameters, after_seq, limit),
     )
     return tuple(map(_event, rows))
+
+
+def last_payload(connection: Connection, kind: str, subject: str) -> object:
+    """Return what the last event of a kind says of a subject, None where there is none."""
+    row = connection.execute(
+        "SELECT payload FROM event WHERE subject = ? AND kind = ? ORDER BY seq DESC LIMIT 1", (subject, kind)
+    ).fetchone()
+    return None if row is None else json.loads(row[0])
 
 
 def verify(connection: Connection) -> int | None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from core.domain.changes import Changed
 from core.store.connection import Connection
 from core.store.transaction import Transaction
+
+SLA_PROFILE: Final = "sla_profile"
+"""Names the profile of the two clocks."""
 
 
 def get(connection: Connection, key: str) -> str | None:

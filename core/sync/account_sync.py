@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from core.domain.account import Account, AccountState
 from core.domain.outbox import OutboxEntry, OutboxState, Signal
-from core.domain.sla import KLATEN_SOP, SlaPolicy
+from core.domain.sla import PolicySource, klaten_sop
 from core.errors import AuthRequired, ConnectorFault, Offline, ServerTrouble, UnsafeServer
 from core.store import outbox
 from core.store.connection import Connection
@@ -30,7 +30,7 @@ class AccountSync:
         self,
         desk: Desk,
         cadence: Cadence,
-        policy: SlaPolicy = KLATEN_SOP,
+        policy: PolicySource = klaten_sop,
         read_after: Sequence[int] = READ_AFTER_MS,
         look: Callable[[Connection], object] | None = None,
     ) -> None:

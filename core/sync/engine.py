@@ -13,7 +13,7 @@ from core.clock import Clock
 from core.connectors.protocol import Connector
 from core.domain.account import Account, AccountState
 from core.domain.changes import Changed, ChangeSet
-from core.domain.sla import KLATEN_SOP, SlaPolicy
+from core.domain.sla import PolicySource, klaten_sop
 from core.net.backoff import delay
 from core.net.reachability import LineState, Reachability
 from core.paths import RESOURCES
@@ -51,7 +51,7 @@ class SyncEngine:
         random: Random,
         *,
         polling: Mapping[str, PollingPolicy] | None = None,
-        policy: SlaPolicy = KLATEN_SOP,
+        policy: PolicySource = klaten_sop,
         read_after: Sequence[int] = READ_AFTER_MS,
         backoff: Callable[[int], int] | None = None,
         glance_ms: int = 500,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from core.connectors.protocol import Page
 from core.domain.account import Account, Platform
 from core.domain.mention import Source
-from core.domain.sla import SlaPolicy
+from core.domain.sla import PolicySource
 from core.store import accounts, cursors, mentions
 from core.store.connection import Connection
 from core.store.transaction import Transaction
@@ -21,7 +21,7 @@ class Inbound:
     """Reads one account's streams to their ends, one page a call, so that sending never waits for long."""
 
     def __init__(
-        self, desk: Desk, policy: SlaPolicy, look: Callable[[Connection], object] | None = None
+        self, desk: Desk, policy: PolicySource, look: Callable[[Connection], object] | None = None
     ) -> None:
         """`look` looks through what has come, after each page is kept."""
         self._desk = desk
@@ -68,7 +68,7 @@ class Inbound:
         if accounts.find(tx.connection, account.id) is None:
             return 0
         source = Source.PRACTICE if account.platform is Platform.SIMULATED else Source.API
-        new = mentions.record_page(tx, account, page.posts, self._policy, source)
+        new = mentions.record_page(tx, account, page.posts, self._policy(), source)
         if page.deleted:
             mentions.mark_deleted(tx, account.id, page.deleted)
         if page.next_cursor is not None:

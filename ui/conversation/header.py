@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.domain.account import Platform
 from core.domain.complaint import Complaint, ComplaintClass, Triage
 from core.domain.follow_up import FollowUpState
-from core.domain.sla import SlaPolicy
+from core.domain.sla import PolicySource
 from ui.common.buttons import Variant
 from ui.common.chip import Chip
 from ui.common.compact_button import CompactButton
@@ -39,7 +39,7 @@ class ConversationHeader(QWidget):
 
     decided = Signal(object)
 
-    def __init__(self, policy: SlaPolicy, parent: QWidget | None = None) -> None:
+    def __init__(self, policy: PolicySource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._policy = policy
         self._record: ConversationRecord | None = None
@@ -154,14 +154,14 @@ class ConversationHeader(QWidget):
             return
         complaint = self._record.complaint
         self._now = now
-        self.story.show_record(self._record, self._policy, self._known.clock, now)
+        self.story.show_record(self._record, self._policy(), self._known.clock, now)
         self._show_follow_up()
         if complaint.triage is Triage.RESOLVED:
             self.clock.show_word(self.tr("Selesai"), "good", "circle-check")
         elif complaint.triage is Triage.NOT_COMPLAINT:
             self.clock.show_word(self.tr("Bukan aduan"), "note", "message-off")
         elif complaint.respond_by is not None and complaint.waiting_since is not None:
-            band = self._policy.band(complaint.respond_by, now)
+            band = self._policy().band(complaint.respond_by, now)
             left = time_left(complaint.respond_by, now)
             self.clock.show_band(left if left.startswith("lewat") else f"sisa {left}", band)
             spoken = spoken_time_left(complaint.respond_by, now)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from core.application import policy_of
 from core.domain.changes import Changed, ChangeSet
 from core.domain.complaint import Triage
 from core.domain.outbox import OutboxEntry
@@ -53,7 +55,7 @@ class ConversationPane(QWidget):
         self._app, self._bridge = app, bridge
         self._record: ConversationRecord | None = None
         self.entry_acts = EntryActs(app, bridge, self)
-        self.header = ConversationHeader(app.policy)
+        self.header = ConversationHeader(partial(policy_of, app))
         self.talk = ThreadView(app.clock)
         self.in_force = InForce(app, self)
         self.composer = Composer(app, self.in_force)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QListView
 
 from core.clock import Clock
-from core.domain.sla import MINUTE_MS, SlaPolicy
+from core.domain.sla import MINUTE_MS, PolicySource
 from core.store.inbox import InboxRow
 from ui.common.time_text import next_change, time_left
 from ui.inbox.model import ROW_ROLE
@@ -20,7 +20,7 @@ class Countdown(QObject):
 
     ticked = Signal()
 
-    def __init__(self, view: QListView, clock: Clock, policy: SlaPolicy, longest: int = MINUTE_MS) -> None:
+    def __init__(self, view: QListView, clock: Clock, policy: PolicySource, longest: int = MINUTE_MS) -> None:
         super().__init__(view)
         self._view, self._clock, self._policy, self._longest = view, clock, policy, longest
         self._shown: dict[int, tuple[str, str]] = {}
@@ -48,7 +48,7 @@ class Countdown(QObject):
         for number, row in self._visible():
             if row.respond_by is not None and row.waiting_since is not None:
                 self._shown[number] = self._words(row, now)
-                wait = min(wait, next_change(row.respond_by, now, self._policy))
+                wait = min(wait, next_change(row.respond_by, now, self._policy()))
         self._timer.start(max(1, wait))
 
     @Slot()
@@ -76,4 +76,4 @@ class Countdown(QObject):
 
     def _words(self, row: InboxRow, now: int) -> tuple[str, str]:
         assert row.respond_by is not None
-        return time_left(row.respond_by, now), self._policy.band(row.respond_by, now)
+        return time_left(row.respond_by, now), self._policy().band(row.respond_by, now)

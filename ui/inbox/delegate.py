@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.clock import Clock
-from core.domain.sla import Band, SlaPolicy
+from core.domain.sla import Band, PolicySource
 from core.store.inbox import InboxRow
 from ui.common.chip import band_chip_width, draw_band_chip
 from ui.common.safe_text import one_line
@@ -34,7 +34,7 @@ _WARNING = frozenset({"belum pasti", "gagal kirim", "perlu masuk", "dihapus warg
 class RowDelegate(QStyledItemDelegate):
     """Paints with drawText alone, so that nothing a citizen writes is ever parsed."""
 
-    def __init__(self, clock: Clock, policy: SlaPolicy, parent: QObject | None = None) -> None:
+    def __init__(self, clock: Clock, policy: PolicySource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock, self._policy = clock, policy
         self._type: RowType | None = None
@@ -57,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state & _LOOKS
         now = self._clock.now()
-        words = row_text.deadline(row, now), row_text.when(row, now), row_text.band(row, now, self._policy)
+        words = row_text.deadline(row, now), row_text.when(row, now), row_text.band(row, now, self._policy())
         scale = painter.device().devicePixelRatio()
         types = self._type_of(option)
         key = (row, words, state, rect.size().toTuple(), scale, colours().dark, types)

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 
 from core.clock import Clock
 from core.domain.complaint import View
-from core.domain.sla import SlaPolicy
+from core.domain.sla import PolicySource
 from core.store.inbox import InboxRow, PageKey
 from ui.inbox.row_text import spoken
 from ui.inbox.source import InboxSource
@@ -47,7 +47,7 @@ class InboxModel(QAbstractListModel):
     mended = Signal()
 
     def __init__(
-        self, source: InboxSource, clock: Clock, policy: SlaPolicy, parent: QObject | None = None
+        self, source: InboxSource, clock: Clock, policy: PolicySource, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._source, self._clock, self._policy = source, clock, policy

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from core.application import policy_of
 from core.domain.changes import Changed, ChangeSet
 from core.domain.complaint import View
 from core.domain.sla import MINUTE_MS
@@ -44,10 +46,11 @@ class InboxPane(QWidget):
         surface(self, "base")
         self.setMinimumWidth(MIN_WIDTH)
         self._names: dict[View, str] = {}
-        self.model = InboxModel(StoreInbox(bridge.reader, app.policy), app.clock, app.policy, self)
-        self.list = InboxList(self.model, RowDelegate(app.clock, app.policy, self))
+        policy = partial(policy_of, app)
+        self.model = InboxModel(StoreInbox(bridge.reader, policy), app.clock, policy, self)
+        self.list = InboxList(self.model, RowDelegate(app.clock, policy, self))
         longest = _PRACTICE_TICK_MS if app.profile.practice else MINUTE_MS
-        self.countdown = Countdown(self.list, app.clock, app.policy, longest)
+        self.countdown = Countdown(self.list, app.clock, policy, longest)
         self._title = ElidedLabel(role=TextRole.TITLE)
         self._empty = EmptyState(*empty_words.for_view(View.DUE_SOON))
         self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

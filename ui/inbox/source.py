@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Protocol
 
 from core.domain.complaint import View
-from core.domain.sla import SlaPolicy
+from core.domain.sla import PolicySource
 from core.store import inbox
 from core.store.inbox import InboxRow, PageKey
 
@@ -35,15 +35,15 @@ class InboxSource(Protocol):
 class StoreInbox:
     """The rows of the store, read over the GUI thread's connection."""
 
-    def __init__(self, connection: Connection, policy: SlaPolicy) -> None:
+    def __init__(self, connection: Connection, policy: PolicySource) -> None:
         self._connection = connection
         self._policy = policy
 
     def page(self, view: View, now: int, after: PageKey | None, limit: int) -> tuple[InboxRow, ...]:
-        return inbox.page(self._connection, view, now, after, limit, self._policy)
+        return inbox.page(self._connection, view, now, after, limit, self._policy())
 
     def rows(self, view: View, now: int, ids: Collection[str]) -> tuple[InboxRow, ...]:
-        return inbox.rows(self._connection, view, now, ids, self._policy)
+        return inbox.rows(self._connection, view, now, ids, self._policy())
 
     def search(self, words: str) -> tuple[InboxRow, ...]:
         return inbox.search(self._connection, words, SEARCH_LIMIT)

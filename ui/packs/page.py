@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,14 +14,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from core.acts.learning import forget_all
+from core.acts.packs import choose_profile, note_packs
 from core.data_packs import PackState
 from core.packs.difference import Difference
 from core.packs.header import PackHeader, read_header
 from core.packs.parcel import opened
 from core.packs.refusal import PackRefused
-from core.standing import PROFILE
-from core.store import learned, settings
-from core.store.transaction import Transaction
+from core.store import learned
 from ui.common.acting import Acts
 from ui.common.buttons import Button, Variant
 from ui.common.errand import Errand
@@ -46,6 +46,7 @@ class _Trial:
     source: Path
     header: PackHeader
     difference: Difference
+    held: PackHeader | None
 
 
 class PacksPage(QWidget):
@@ -146,8 +147,13 @@ class PacksPage(QWidget):
 
     @Slot(str)
     def _keep_profile(self, chosen: str) -> None:
-        self._acts.run(partial(settings.put, key=PROFILE, value=chosen))
-        self._note("sla.profile_chosen", chosen)
+        profile = self._app.packs.profiles.get(chosen)
+        if profile is not None:
+            self._acts.run(partial(choose_profile, profile=profile), self._profile_kept, self._say_trouble)
+
+    def _profile_kept(self, title: str) -> None:
+        self.told.emit(self.tr("Batas waktu “{title}” dipakai mulai sekarang.").format(title=title))
+        self.refresh()
 
     @Slot()
     def _choose(self) -> None:
@@ -159,7 +165,7 @@ class PacksPage(QWidget):
             self.try_pack(chosen.parent if chosen.suffix == ".toml" else chosen)
 
     def _ask(self, trial: _Trial) -> None:
-        self.trial = TrialDialog(trial.header, trial.difference, self)
+        self.trial = TrialDialog(trial.header, trial.held, trial.difference, self)
         self.trial.accepted.connect(partial(self._install, trial))
         self.trial.open()
 
@@ -167,7 +173,7 @@ class PacksPage(QWidget):
         self._put.run(partial(_install, self._app, trial))
 
     def _installed(self, header: PackHeader) -> None:
-        self._note("pack.installed", header.kind, version=header.version, issued=header.issued.isoformat())
+        self._acts.run(partial(note_packs, held=self._app.packs.held()), failed=self._say_trouble)
         self.told.emit(
             self.tr("{name} versi {version} dipakai mulai sekarang.").format(
                 name=wording.name_of(header.kind), version=header.version
@@ -177,17 +183,7 @@ class PacksPage(QWidget):
 
     @Slot(str)
     def _remove(self, kind: str) -> None:
-        self._app.packs.remove(kind)
-        self._note("pack.removed", kind)
-        self.refresh()
-
-    def _note(self, what: str, kind: str, **payload: object) -> None:
-        """Leave a trace in the chain of events: which rules held when is part of every answer's evidence."""
-
-        def log(tx: Transaction) -> None:
-            tx.log(what, kind, payload)
-
-        self._acts.run(log)
+        self._put.run(partial(_remove, self._app, kind))
 
     def _say_trouble(self, error: Exception) -> None:
         if isinstance(error, PackRefused):
@@ -205,9 +201,16 @@ def _read(app: Application, source: Path) -> _Trial:
     with opened(source) as folder:
         header = read_header(folder)
         content: Any = app.packs.read_trial(header.kind, folder)
-        return _Trial(source, header, app.packs.difference(header.kind, content))
+        return _Trial(
+            source, header, app.packs.difference(header.kind, content, folder), app.packs.header(header.kind)
+        )
+
+
+def _remove(app: Application, kind: str) -> PackHeader:
+    app.packs.remove(kind)
+    return app.packs.header(kind) or PackHeader("", "", date.min, "", kind)
 
 
 def _install(app: Application, trial: _Trial) -> PackHeader:
     with opened(trial.source) as folder:
-        return app.packs.install(trial.header.kind, folder).header
+        return app.packs.install(trial.header.kind, folder)

@@ -17,13 +17,16 @@ from ui.theme.type_scale import TextRole
 class TrialDialog(QDialog):
     """Accepted when the person wants the pack."""
 
-    def __init__(self, header: PackHeader, difference: Difference, parent: QWidget) -> None:
+    def __init__(
+        self, header: PackHeader, held: PackHeader | None, difference: Difference, parent: QWidget
+    ) -> None:
+        """`held` is what the pack `header` would take the place of, None where none can be read."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Pasang paket data?"))
         self.setModal(True)
         kind = wording.name_of(header.kind)
         self.install = Button(self.tr("Pasang"), Variant.PRIMARY, "check")
-        self.install.setEnabled(bool(difference))
+        self.install.setEnabled(bool(difference) or header != held)
         self.install.clicked.connect(self.accept)
         cancel = Button(self.tr("Batal"))
         cancel.clicked.connect(self.reject)
@@ -35,6 +38,10 @@ class TrialDialog(QDialog):
         source = self.tr("Sumber: {source}").format(source=header.source)
         body = column(
             PlainLabel(f"{kind}: {header.title}", TextRole.STRONG, wrap=True),
+            PlainLabel(self.tr("Paket baru: {issue}").format(issue=wording.version_of(header)), wrap=True),
+            PlainLabel(
+                self.tr("Dipakai sekarang: {issue}").format(issue=wording.version_of(held)), wrap=True
+            ),
             PlainLabel(source, TextRole.CAPTION, muted=True, wrap=True),
             PlainLabel(self.tr("Paket ini sudah diperiksa dan dapat dipakai. Yang akan berubah:"), wrap=True),
             scroll,

@@ -8,7 +8,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from core.data_packs import PackState
 from core.domain.wib import MONTHS
+from core.packs.depot import Origin
 from core.packs.difference import Difference
+from core.packs.header import PackHeader
 from core.packs.refusal import PackRefused
 
 _CONTEXT = "PackWording"
@@ -36,12 +38,24 @@ def issue_of(state: PackState) -> str:
     """Return title, version and day of issue in one line."""
     if state.in_force is None:
         return _tr("Tidak ada paket yang dapat dibaca.")
-    header = state.in_force.header
+    origins = {
+        Origin.SHIPPED: _tr("bawaan Tanggap"),
+        Origin.INSTALLED: _tr("dipasang di komputer ini"),
+        Origin.OFFICE: _tr("dipasang untuk pekerjaan kantor"),
+        Origin.COPY: _tr("salinan yang terakhir dipakai"),
+    }
+    told = f"{version_of(state.in_force.header)} · {origins[state.origin]}"
+    if state.installed and state.origin is Origin.SHIPPED:
+        told += " · " + _tr("paket yang dipasang di komputer ini lebih lama dan tidak dipakai")
+    return told
+
+
+def version_of(header: PackHeader | None) -> str:
+    """Return version and day of issue."""
+    if header is None:
+        return _tr("tidak ada yang dapat dibaca")
     day = f"{header.issued.day} {MONTHS[header.issued.month - 1]} {header.issued.year}"
-    origin = _tr("dipasang di komputer ini") if state.installed else _tr("bawaan Tanggap")
-    return _tr("Versi {version} · terbit {day} · {origin}").format(
-        version=header.version, day=day, origin=origin
-    )
+    return _tr("Versi {version} · terbit {day}").format(version=header.version, day=day)
 
 
 def trouble_of(refusal: PackRefused, *, replaced: bool) -> str:
@@ -59,6 +73,7 @@ def change_of(difference: Difference) -> str:
         (_tr("Baru"), difference.added),
         (_tr("Berubah"), difference.changed),
         (_tr("Hilang"), difference.removed),
+        (_tr("Isi sama, keterangan berbeda"), difference.files),
     )
     return "\n".join(f"{word} ({len(names)}): {_some(names)}" for word, names in lines if names)
 

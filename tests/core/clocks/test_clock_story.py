@@ -108,3 +108,11 @@ def test_the_answer_has_a_day_and_nothing_stops_it() -> None:
     )
     answered = replace(complaint, waiting_since=None, respond_by=None)
     assert [step.kind for step in explain_response(answered, KLATEN_SOP)] == [StepKind.NO_TERM]
+
+
+def test_the_story_of_the_response_tells_title_and_source_of_the_profile_that_holds() -> None:
+    complaint = replace(
+        matter(at("2026-12-24", 20)), waiting_since=at("2026-12-24", 20), respond_by=at("2026-12-25", 20)
+    )
+    _, policy, _ = explain_response(complaint, PROFILE.response, PROFILE)
+    assert (policy.text, policy.basis) == ("Profil uji", "contoh")

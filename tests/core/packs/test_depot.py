@@ -153,3 +153,37 @@ def test_a_file_that_is_no_zip_is_refused(tmp_path: Path) -> None:
     (tmp_path / "paket.zip").write_bytes(b"PK\x03\x04 rusak")
     with pytest.raises(PackRefused), opened(tmp_path / "paket.zip"):
         pass
+
+
+def test_a_run_that_ended_between_two_renames_keeps_what_a_person_installed(
+    depot: Depot, tmp_path: Path
+) -> None:
+    depot.install("rules", pack(tmp_path / "usb", "pilihan", "2026-06-01"), read_words)
+    place = tmp_path / "data" / "paket" / "rules"
+    place.rename(place.with_name("rules.lama"))
+    assert depot.load("rules", read_words).content == "pilihan"
+    assert depot.is_installed("rules")
+
+
+def test_a_pack_that_cannot_be_removed_is_told_and_still_holds(
+    depot: Depot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    depot.install("rules", pack(tmp_path / "usb", "pilihan", "2026-06-01"), read_words)
+
+    def locked(*_: object) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "rename", locked)
+    with pytest.raises(OSError, match="in use"):
+        depot.remove("rules")
+    assert depot.load("rules", read_words).content == "pilihan"
+
+
+def test_a_damaged_stream_in_a_zip_is_refused(tmp_path: Path) -> None:
+    target = zipped(tmp_path / "paket.zip", {"pack.toml": b"format = 1\n" * 400})
+    data = bytearray(target.read_bytes())
+    start = data.index(b"pack.toml") + len(b"pack.toml")
+    data[start : start + 12] = b"\xff" * 12
+    target.write_bytes(data)
+    with pytest.raises(PackRefused), opened(target):
+        pass

@@ -29,7 +29,7 @@ def test_every_pack_is_in_force_as_it_was_shipped(tmp_path: Path) -> None:
     for state in states:
         assert state.refused == ()
         assert state.in_force is not None
-        assert not packs.difference(state.kind, state.in_force.content)
+        assert not packs.difference(state.kind, state.in_force.content, state.in_force.directory)
 
 
 def test_a_pack_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from core.domain.complaint import View
-from core.domain.sla import KLATEN_SOP
+from core.domain.sla import klaten_sop
 from core.store import alarms, inbox
 from core.sync.alarms import AlarmWatch, Hear
 from core.sync.inbound import Inbound
@@ -34,7 +34,7 @@ class Ears:
 
 def watched(desktop: Desktop, ears: Ears) -> AlarmWatch:
     watch = AlarmWatch(desktop.store, ears)
-    desktop.sync._inbound = Inbound(desktop.desk, KLATEN_SOP, watch.look)
+    desktop.sync._inbound = Inbound(desktop.desk, klaten_sop, watch.look)
     return watch
 
 

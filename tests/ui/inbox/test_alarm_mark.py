@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from core.clock import ManualClock
 from core.domain.complaint import View
-from core.domain.sla import HOUR_MS, KLATEN_SOP
+from core.domain.sla import HOUR_MS, klaten_sop
 from tests.ui.inbox.rows import NOW, MemoryInbox, row
 from ui.inbox import row_text
 from ui.inbox.delegate import RowDelegate
@@ -19,8 +19,8 @@ from ui.theme.palette import colours
 
 def drawn(qtbot: QtBot, *, alarmed: bool) -> QImage:
     clock = ManualClock(NOW)
-    model = InboxModel(MemoryInbox([row("a", 23 * HOUR_MS, alarmed=alarmed)]), clock, KLATEN_SOP)
-    view = InboxList(model, RowDelegate(clock, KLATEN_SOP))
+    model = InboxModel(MemoryInbox([row("a", 23 * HOUR_MS, alarmed=alarmed)]), clock, klaten_sop)
+    view = InboxList(model, RowDelegate(clock, klaten_sop))
     qtbot.addWidget(view)
     model.setParent(view)
     view.itemDelegate().setParent(view)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.clock import ManualClock
 from core.domain.complaint import View
-from core.domain.sla import HOUR_MS, KLATEN_SOP, MINUTE_MS
+from core.domain.sla import HOUR_MS, MINUTE_MS, klaten_sop
 from tests.ui.inbox.rows import NOW, MemoryInbox, row
 from ui.inbox.countdown import Countdown
 from ui.inbox.delegate import RowDelegate
@@ -33,8 +33,8 @@ class CountingDelegate(RowDelegate):
 def opened(qtbot: QtBot, clock: ManualClock) -> tuple[InboxList, CountingDelegate, Countdown]:
     # Each row's minute ends at a moment of its own: row n in 20 s + n ms.
     rows = [row(f"{n:03}", 10 * HOUR_MS + 20_000 + n) for n in range(90)]
-    model = InboxModel(MemoryInbox(rows), clock, KLATEN_SOP)
-    delegate = CountingDelegate(clock, KLATEN_SOP)
+    model = InboxModel(MemoryInbox(rows), clock, klaten_sop)
+    delegate = CountingDelegate(clock, klaten_sop)
     delegate.painted = []
     view = InboxList(model, delegate)
     model.setParent(view)
@@ -42,7 +42,7 @@ def opened(qtbot: QtBot, clock: ManualClock) -> tuple[InboxList, CountingDelegat
     qtbot.addWidget(view)
     view.resize(380, 400)
     model.show_view(View.UNANSWERED)
-    countdown = Countdown(view, clock, KLATEN_SOP, longest=20)
+    countdown = Countdown(view, clock, klaten_sop, longest=20)
     with qtbot.waitExposed(view):
         view.show()
     countdown.start()

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 from core.clock import ManualClock
 from core.domain.complaint import View
 from core.domain.outbox import OutboxState
-from core.domain.sla import KLATEN_SOP, MINUTE_MS
+from core.domain.sla import MINUTE_MS, klaten_sop
 from tests.ui.inbox.rows import NOW, MemoryInbox, row
 from ui.inbox.model import BUDGET, PAGE, InboxModel
 
 
 def made(source: MemoryInbox) -> InboxModel:
-    return InboxModel(source, ManualClock(NOW), KLATEN_SOP)
+    return InboxModel(source, ManualClock(NOW), klaten_sop)
 
 
 def shown(model: InboxModel) -> list[str]:

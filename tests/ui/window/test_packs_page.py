@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.acts.learning import learn
 from core.data_packs import PackState
 from core.domain.complaint import ComplaintClass
+from core.domain.sla import HOUR_MS
 from core.paths import RESOURCES
 from core.store import events, learned
 from ui.main_window import MainWindow
@@ -73,13 +74,61 @@ def test_a_good_pack_is_tried_asked_about_installed_and_recorded(
     window.office.packs.trial.install.click()
     qtbot.waitUntil(lambda: state(window, "calendar").installed, timeout=10_000)
     qtbot.waitUntil(lambda: "dipakai mulai sekarang" in window.notices.text)
-    qtbot.waitUntil(
-        lambda: any(
-            event.kind == "pack.installed" for event in events.page(window.bridge.reader, None, 0, 1_000)
-        )
-    )
-    window.app.packs.remove("calendar")
+    qtbot.waitUntil(lambda: last_origin(window) == "installed")
+    window.office.packs.cards["calendar"].removal_asked.emit("calendar")
+    qtbot.waitUntil(lambda: last_origin(window) == "shipped", timeout=10_000)
     assert not state(window, "calendar").installed
+
+
+def last_origin(window: MainWindow) -> object:
+    payload = events.last_payload(window.bridge.reader, "pack.in_force", "calendar")
+    return payload["origin"] if isinstance(payload, dict) else None
+
+
+def test_the_question_tells_both_versions_and_a_new_header_alone_can_be_installed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.office.show_packs()
+    window.office.packs.try_pack(changed_calendar(tmp_path / "baru", lambda text: text))
+    qtbot.waitUntil(lambda: window.office.packs.trial is not None, timeout=10_000)
+    trial = window.office.packs.trial
+    assert trial is not None
+    told = "\n".join(label.text() for label in trial.findChildren(QLabel))
+    assert "Paket baru: Versi" in told
+    assert "2027" in told
+    assert "Dipakai sekarang: Versi" in told
+    assert trial.install.isEnabled()
+
+
+def test_a_pack_older_than_the_programs_own_is_refused_before_it_is_asked_about(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    old = changed_calendar(tmp_path / "lama", more_free_days)
+    manifest = old / "pack.toml"
+    manifest.write_text(manifest.read_text("utf-8").replace("issued = 2027", "issued = 2020"), "utf-8")
+    window.office.show_packs()
+    window.office.packs.try_pack(old)
+    qtbot.waitUntil(lambda: "lebih lama" in window.office.packs.trouble.text(), timeout=10_000)
+    assert window.office.packs.trial is None
+
+
+def test_the_first_answer_is_measured_by_the_profile_that_was_installed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "sla"
+    shutil.copytree(RESOURCES / "sla", folder)
+    for file, old, new in (
+        ("pack.toml", "issued = 2026", "issued = 2027"),
+        ("klaten.toml", "hours = 24", "hours = 12"),
+    ):
+        text = (folder / file).read_text("utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    assert window.app.policy.response_ms == 24 * HOUR_MS
+    window.app.packs.install("sla", folder)
+    assert window.app.policy.response_ms == 12 * HOUR_MS
+    assert window.inbox.model._policy().response_ms == 12 * HOUR_MS
+    assert window.app._engine._policy().response_ms == 12 * HOUR_MS
 
 
 def test_a_damaged_pack_is_refused_with_file_line_and_reason(
