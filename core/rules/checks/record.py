@@ -20,6 +20,7 @@ _PLAIN_WORD = re.compile(r"[^\W\d_]{2,40}")
 _NAME = re.compile(
     r"(?<![^\W_])((?:Bapak|Ibu|Pak|Bu|Kak|Kakak|Mas|Mbak|Sdr|Saudara|Saudari)\b\.?)(?:\s[A-Z][\w'’]{1,30}){1,3}"
 )
+_JOINT = re.compile(r",|(?i:\bdan\b)")
 _NAME_END = re.compile(r"[,.;:()\n]|\s[-–—]")
 _SAME_CITIZEN, _OTHERS = 1, 2  # so many sent before: this would be the second and the third
 
@@ -27,8 +28,9 @@ _SAME_CITIZEN, _OTHERS = 1, 2  # so many sent before: this would be the second a
 def _claimed_act(draft: Draft, params: Params) -> Iterator[Hit]:
     """Find words that claim a forwarding or an erasure that the record does not hold.
 
-    Plans, conditions and questions claim nothing (`not_claims` before the words), nor does news for the
-    citizen (`people`). A forwarding is held when the record has one and, where an agency is named, to it.
+    Plans, conditions and questions claim nothing (`not_claims` before the words), nor does what is denied
+    (`denials`, up to a comma or "dan") or news for the citizen (`people`). A forwarding is held when the
+    record has one and, where an agency is named, to it.
     """
     record = draft.context.record
     if record is None or draft.context.complaint_class is ComplaintClass.APPRECIATION:
@@ -52,7 +54,12 @@ def _claims(draft: Draft, params: Params, kind: str) -> Iterator[tuple[int, int]
         if draft.text[first:last].rstrip().endswith("?"):
             continue
         words = [begin for _, begin, _ in draft.words if first <= begin < start][-4:]
-        if not words or not has(draft, params["not_claims"], words[0], start):
+        if not words:
+            yield start, end
+            continue
+        joints = [joint.end() for joint in _JOINT.finditer(draft.text, words[0], start)]
+        denied = has(draft, params["denials"], max(joints, default=words[0]), start)
+        if not denied and not has(draft, params["not_claims"], words[0], start):
             yield start, end
 
 
@@ -166,7 +173,7 @@ def _answered_elsewhere(draft: Draft, params: Params) -> Iterator[Hit]:
 
 CHECKS: Mapping[str, Check] = {
     "claimed_act": Check(
-        _claimed_act, required=("forwarded", "erasure", "not_claims", "to", "people", "stops")
+        _claimed_act, required=("forwarded", "erasure", "not_claims", "denials", "to", "people", "stops")
     ),
     "said_before": Check(_said_before, required=("least_words",), validate=numbers("least_words")),
     "strange_mention": Check(_strange_mention),
