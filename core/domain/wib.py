@@ -47,11 +47,3 @@ def long_date(day: date) -> str:
 def clock_time(moment: int) -> str:
     """Return the time of day of UTC milliseconds as "20.15 WIB"."""
     return f"{in_wib(moment):%H.%M} WIB"
-
-
-def next_working_day(day: date) -> date:
-    """Return the first Monday to Friday after `day`; holidays are not known here."""
-    following = day + timedelta(days=1)
-    while following.weekday() >= 5:
-        following += timedelta(days=1)
-    return following

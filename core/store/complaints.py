@@ -58,13 +58,6 @@ def find(connection: Connection, id: str) -> Complaint | None:
     return _complaint(row) if row else None
 
 
-def find_by_ticket(connection: Connection, ticket: str) -> Complaint | None:
-    """Return the complaint whose citizen was told this number, in whatever case it is typed, or None."""
-    told = ticket.strip().upper()
-    row = connection.execute(f"{_SELECT} WHERE c.ticket = ? AND c.ticket <> ''", (told,)).fetchone()
-    return _complaint(row) if row else None
-
-
 def set_triage(tx: Transaction, id: str, triage: Triage) -> None:
     """Write what a person decided; only an open complaint's clock runs, and reopening lets it run on."""
     row = tx.execute("SELECT triage FROM complaint WHERE id = ?", (id,)).fetchone()
