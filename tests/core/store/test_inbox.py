@@ -16,7 +16,7 @@ from core.domain.complaint import Triage, View
 from core.domain.mention import Visibility
 from core.domain.outbox import OutboxState, Signal
 from core.domain.sla import HOUR_MS
-from core.store import complaints, drafts, inbox, outbox
+from core.store import alarms, complaints, drafts, inbox, outbox
 from core.store.connection import Connection
 from core.store.store import Store
 from core.store.transaction import Transaction
@@ -113,7 +113,8 @@ def test_single_rows_are_told_only_if_they_belong_to_the_view(store: Store, read
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     acts=st.lists(
-        st.tuples(st.integers(0, 5), st.sampled_from([*Triage, "answer", "words", "reply"])), max_size=12
+        st.tuples(st.integers(0, 5), st.sampled_from([*Triage, "answer", "words", "danger", "reply"])),
+        max_size=12,
     )
 )
 def test_counts_are_what_the_views_hold(
@@ -129,6 +130,11 @@ def test_counts_are_what_the_views_hold(
         elif act == "words":
             known = int(reader.execute("SELECT count(*) FROM mention").fetchone()[0])
             receive(store, post(f"q{known}", by=f"w{number}", at=NOW - known))
+        elif act == "danger":
+            known = int(reader.execute("SELECT count(*) FROM mention").fetchone()[0])
+            receive(store, post(f"q{known}", by=f"w{number}", at=NOW - known, text="Banjir"))
+            heard = [(words, words.text == "Banjir") for words in alarms.unheard(reader, 99)]
+            did(store, alarms.keep, heard)
         elif not outbox.live(reader, "a1"):
             known = int(reader.execute("SELECT count(*) FROM outbox").fetchone()[0])
             entry = reply(f"o{known}", to=f"p{number}", complaint=id)
@@ -139,6 +145,9 @@ def test_counts_are_what_the_views_hold(
             did(store, outbox.apply, live.id, signal)
     counts = inbox.counts(reader, NOW)
     assert counts == {view: len(everything(reader, view, 3)) for view in View}
+    marks = [row.alarmed for row in everything(reader, View.UNANSWERED, 3)]
+    assert marks == sorted(marks, reverse=True), "no emergency stands behind anything else"
+    assert sum(row.alarmed for row in everything(reader, View.DUE_SOON, 3)) == sum(marks)
 
 
 @pytest.mark.parametrize(
