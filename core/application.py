@@ -196,10 +196,13 @@ def open_work(profile: Profile, key: KeySource) -> Application:
 
     def begin_sign_in() -> SignIn:
         from core.connectors.registry import mastodon_sign_in
+        from core.rules.limits import reply_rule
 
-        return mastodon_sign_in(clock, clock.observe, webbrowser.open)
+        length = reply_rule(application.packs.limits, Platform.MASTODON)
+        return mastodon_sign_in(clock, clock.observe, webbrowser.open, length)
 
-    return Application(profile, store, clock, build_connector, begin_sign_in)
+    application = Application(profile, store, clock, build_connector, begin_sign_in)
+    return application
 
 
 def open_practice(profile: Profile, seed: int = 1, speed: float = 1.0) -> Application:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from core.routing.words import RoutingPack
     from core.rules.checker import Checker
     from core.rules.closed import ClosedChecker
+    from core.rules.limits import PlatformLimits
     from core.rules.model import RulePack
     from core.templates.pack import TemplatePack
 
@@ -59,6 +60,7 @@ class DataPacks:
             "agencies": _read_agencies,
             "routing": _read_routing,
             "sla": _read_sla,
+            "limits": _read_limits,
             "calendar": partial(_read_calendar, year - _YEARS_BACK, year + _YEARS_AHEAD),
         }
         self._found = {kind: Kept(partial(self._load, kind)) for kind in self._readers}
@@ -104,6 +106,11 @@ class DataPacks:
     def profiles(self) -> Mapping[str, SlaProfile]:
         """The clocks by profile id, empty where no pack can be read."""
         return self._content("sla") or {}
+
+    @property
+    def limits(self) -> Mapping[str, PlatformLimits]:
+        """How long replies may be by platform, empty where no pack can be read."""
+        return self._content("limits") or {}
 
     @property
     def calendar(self) -> WorkCalendar:
@@ -229,6 +236,12 @@ def _read_sla(directory: Path) -> Mapping[str, SlaProfile]:
     from core.clocks.profile import load_profiles
 
     return load_profiles(directory)
+
+
+def _read_limits(directory: Path) -> Mapping[str, PlatformLimits]:
+    from core.rules.limits import load_limits
+
+    return load_limits(directory)
 
 
 def _read_calendar(first: int, last: int, directory: Path) -> WorkCalendar:

@@ -9,7 +9,7 @@ from core.connectors.mastodon.api import MastodonApi
 from core.connectors.mastodon.connector import MastodonConnector
 from core.connectors.mastodon.sign_in import MastodonSignIn, token_of
 from core.connectors.protocol import Connector
-from core.domain.account import Account, Platform
+from core.domain.account import Account, LengthRule, Platform
 from core.net.client import HttpClient, Observer
 
 
@@ -31,11 +31,16 @@ def build(account: Account, secret: str, clock: Clock, observer: Observer | None
 
 
 def mastodon_sign_in(
-    clock: Clock, observer: Observer | None, open_browser: Callable[[str], bool]
+    clock: Clock,
+    observer: Observer | None,
+    open_browser: Callable[[str], bool],
+    length: LengthRule | None = None,
 ) -> MastodonSignIn:
-    """Return a sign-in that opens the person's own browser."""
+    """Return a sign-in that opens the person's own browser; `length` holds where the server tells none."""
 
     def open_http(root: str) -> HttpClient:
         return HttpClient(clock, observer, origin=root)
 
-    return MastodonSignIn(open_http, open_browser, clock)
+    if length is None:
+        return MastodonSignIn(open_http, open_browser, clock)
+    return MastodonSignIn(open_http, open_browser, clock, length=length)

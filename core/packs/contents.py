@@ -40,7 +40,7 @@ def titles(kind: str, content: Any) -> Mapping[str, str]:
         return {template.id: template.title for template in content.templates}
     if kind == "agencies":
         return {agency.key: agency.name for agency in content.agencies}
-    if kind == "sla":
+    if kind in ("sla", "limits"):
         return {key: profile.title for key, profile in content.items()}
     if kind == "calendar":
         return {f"{day:%d-%m-%Y}": name for day, name in content.free_days.items()}

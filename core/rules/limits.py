@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from core.domain.account import LengthRule, LengthUnit
+from core.packs.header import data_files, read_header
 from core.packs.refusal import PackRefused
 from core.packs.table import Table, read_table
 
+REPLY = "reply"
 _CONFIDENCE = ("A", "B", "C")
 
 
@@ -35,8 +37,9 @@ class PlatformLimits:
 
 def load_limits(directory: Path) -> dict[str, PlatformLimits]:
     """Return the limits by platform name; raises PackRefused with file, line and reason."""
+    read_header(directory)
     found: dict[str, PlatformLimits] = {}
-    for file in sorted(directory.glob("*.toml")):
+    for file in data_files(directory):
         limits = _platform(read_table(file))
         if limits.platform in found:
             raise PackRefused(file, None, f"kanal “{limits.platform}” tertulis dua kali")
@@ -63,3 +66,22 @@ def _limit(table: Table) -> Limit:
     if rule.limit == 0:
         raise table.refuse("batas tidak boleh nol", "limit")
     return limit
+
+
+def reply_rule(limits: Mapping[str, PlatformLimits], platform: str) -> LengthRule | None:
+    """Return how long a reply on `platform` may be, None where the pack does not say."""
+    known = limits.get(platform)
+    limit = None if known is None else known.limits.get(REPLY)
+    return None if limit is None else limit.rule
+
+
+def narrowest(limits: Mapping[str, PlatformLimits], most: int) -> tuple[tuple[str, int], ...]:
+    """Return title and limit of the platforms whose replies may hold at most `most`, the narrowest first."""
+    found = (
+        (known.title, known.limits[REPLY].rule.limit) for known in limits.values() if REPLY in known.limits
+    )
+    return tuple(sorted((one for one in found if one[1] <= most), key=_by_limit))
+
+
+def _by_limit(known: tuple[str, int]) -> tuple[int, str]:
+    return known[1], known[0]

@@ -57,7 +57,7 @@ class SyncEngine:
         glance_ms: int = 500,
         look: Callable[[Connection], object] | None = None,
     ) -> None:
-        """`polling` by platform name comes from resources/limits when it is not given.
+        """`polling` by platform name comes from resources when it is not given.
 
         `read_after` are the moments of the read-backs and `backoff` the wait after so many failures in a
         row, both in ms; `glance_ms` is how often the scheduler looks at a clock that may jump; `look` looks
@@ -68,7 +68,7 @@ class SyncEngine:
         self._build_connector = build_connector
         self._reachability = reachability
         self._random = random
-        self._polling = load_polling(RESOURCES / "limits" / "polling.toml") if polling is None else polling
+        self._polling = load_polling(RESOURCES / "polling.toml") if polling is None else polling
         self._policy = policy
         self._read_after = tuple(read_after)
         self._backoff = backoff or self._jittered_backoff

@@ -20,6 +20,7 @@ _NAMES = {
     "agencies": QT_TRANSLATE_NOOP("PackWording", "Perangkat daerah"),
     "routing": QT_TRANSLATE_NOOP("PackWording", "Kata penunjuk jenis aduan dan OPD"),
     "sla": QT_TRANSLATE_NOOP("PackWording", "Batas waktu"),
+    "limits": QT_TRANSLATE_NOOP("PackWording", "Panjang balasan di setiap kanal"),
     "calendar": QT_TRANSLATE_NOOP("PackWording", "Hari libur dan cuti bersama"),
 }
 _MOST = 12

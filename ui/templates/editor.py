@@ -14,6 +14,7 @@ from core.acts import template_editing
 from core.acts.template_editing import Saved, TemplateRefused
 from core.domain.template import Scope, Template
 from core.domain.wib import in_wib
+from core.rules.limits import narrowest
 from core.store import templates as stored
 from core.templates import proof
 from core.templates.library import needs_review
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 _CHECK_MS = 400
+_NARROW = 500  # a template that is longer needs its short form there
 
 
 class TemplateEditor(QWidget):
@@ -85,7 +87,10 @@ class TemplateEditor(QWidget):
         """Show another template in place of the one in the fields; ask first where `is_unsaved`."""
         self.unsaved.hide()
         self.say("")
+        if self.current is None or self.current.id != template.id:
+            self._sheet.verticalScrollBar().setValue(0)
         self.current = template
+        self.form.tell_limits(narrowest(self._app.packs.limits, _NARROW))
         self.form.show_template(template)
         self._show_state()
         self._check()
@@ -106,7 +111,7 @@ class TemplateEditor(QWidget):
         body = column(self.note, self.form, self.proofs, 1, spacing=MEDIUM)
         body.setContentsMargins(LARGE, LARGE, LARGE, MEDIUM)
         paper.setLayout(body)
-        sheet = QScrollArea()
+        self._sheet = sheet = QScrollArea()
         sheet.setWidget(paper)
         sheet.setWidgetResizable(True)
         sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

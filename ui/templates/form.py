@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -149,12 +150,17 @@ class TemplateForm(QWidget):
         for field in self._lines:
             field.setCursorPosition(0)
 
+    def tell_limits(self, limits: Sequence[tuple[str, int]]) -> None:
+        """Say how much the narrow platforms take, the narrowest first, where words are still missing."""
+        most = self.tr("paling banyak (tanda): {limits}")
+        for field, some in ((self.short, limits), (self.tiny, limits[:1])):
+            told = ", ".join(f"{title} {limit}" for title, limit in some)
+            field.setPlaceholderText(most.format(limits=told) if told else "")
+
     def _arrange(self) -> None:
         scope = titled(self.tr("Milik"), self.scope)
         self._scope_name = scope.name
-        tiny = titled(
-            self.tr("Bentuk terpendek, untuk kanal yang paling sempit (TikTok: 150 tanda)"), self.tiny
-        )
+        tiny = titled(self.tr("Bentuk terpendek, untuk kanal yang paling sempit"), self.tiny)
         self._tiny_name = tiny.name
         body = column(
             titled(self.tr("Judul"), self.title),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from core.clock import Clock
 from core.connectors.mastodon.api import MastodonApi
 from core.connectors.mastodon.cursor import Cursor
-from core.connectors.mastodon.limits import domain_of, honours_keys, length_rule
+from core.connectors.mastodon.limits import DEFAULT, domain_of, honours_keys, length_rule
 from core.connectors.mastodon.parse import (
     JsonObject,
     Told,
@@ -25,6 +25,7 @@ from core.connectors.mastodon.parse import (
 from core.connectors.mastodon.reading import digest, first, question
 from core.connectors.mastodon.threads import OutOfQuestions, Threads, root_id
 from core.connectors.protocol import Capabilities, Page, Profile, SendRequest, Sent
+from core.domain.account import LengthRule
 from core.domain.mention import Post, Visibility
 from core.domain.naming import names
 from core.errors import RateLimited, ServerTrouble, TargetGone, Uncertain
@@ -50,9 +51,20 @@ class MastodonConnector:
     """One account on one server; used by one thread at a time."""
 
     def __init__(
-        self, api: MastodonApi, clock: Clock, *, our_id: str, base_url: str, idempotent_send: bool
+        self,
+        api: MastodonApi,
+        clock: Clock,
+        *,
+        our_id: str,
+        base_url: str,
+        idempotent_send: bool,
+        length: LengthRule = DEFAULT,
     ) -> None:
-        """`our_id` is the account's own id there, "" while it is not known."""
+        """`our_id` is the account's own id there, "" while it is not known.
+
+        `length` holds where the server does not say how long a status may be.
+        """
+        self._length = length
         self._api = api
         self._clock = clock
         self._our_id = our_id
@@ -73,7 +85,7 @@ class MastodonConnector:
             remote_id=self._our_id,
             handle=handle if "@" in handle else f"{handle}@{domain_of(instance, self._host)}",
             display_name=as_text(account.get("display_name")),
-            length=length_rule(instance),
+            length=length_rule(instance, self._length),
             idempotent_send=honours_keys(instance),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from core.connectors.mastodon.parse import JsonObject, as_object, as_text
 from core.domain.account import LengthRule
@@ -13,12 +14,20 @@ DEFAULT_URL_COST = 23
 _OWN_VERSION = re.compile(r"[4-9]\.\d+\.\d+[\w.+-]*|[1-9]\d\.\d+\.\d+[\w.+-]*")
 
 
-def length_rule(instance: JsonObject) -> LengthRule:
-    """Return how long a status may be: configuration.statuses, or `max_toot_chars` of older servers."""
+DEFAULT = LengthRule(DEFAULT_CHARACTERS, url_cost=DEFAULT_URL_COST)
+
+
+def length_rule(instance: JsonObject, otherwise: LengthRule = DEFAULT) -> LengthRule:
+    """Return how long a status may be: configuration.statuses, or `max_toot_chars` of older servers.
+
+    What the server does not say is taken from `otherwise`.
+    """
     statuses = as_object(as_object(instance.get("configuration")).get("statuses"))
     characters = _positive(statuses.get("max_characters")) or _positive(instance.get("max_toot_chars"))
     url_cost = _positive(statuses.get("characters_reserved_per_url"))
-    return LengthRule(characters or DEFAULT_CHARACTERS, url_cost=url_cost or DEFAULT_URL_COST)
+    if characters is None:
+        return otherwise if url_cost is None else replace(otherwise, url_cost=url_cost)
+    return LengthRule(characters, url_cost=url_cost or otherwise.url_cost or DEFAULT_URL_COST)
 
 
 def honours_keys(instance: JsonObject) -> bool:

@@ -13,9 +13,11 @@ from core.connectors.mastodon.address import base_url
 from core.connectors.mastodon.answers import is_page
 from core.connectors.mastodon.api import Http, MastodonApi
 from core.connectors.mastodon.connector import MastodonConnector
+from core.connectors.mastodon.limits import DEFAULT
 from core.connectors.mastodon.loopback import Loopback
 from core.connectors.mastodon.parse import JsonObject, as_list, as_object, as_text
 from core.connectors.protocol import Profile
+from core.domain.account import LengthRule
 from core.errors import (
     BrowserMissing,
     Offline,
@@ -58,8 +60,13 @@ class MastodonSignIn:
         open_browser: Callable[[str], bool],
         clock: Clock,
         timeout_s: float = TIMEOUT_S,
+        length: LengthRule = DEFAULT,
     ) -> None:
-        """`open_http` returns a client for a server's root; `open_browser` shows an address to the person."""
+        """`open_http` returns a client for a server's root; `open_browser` shows an address to the person.
+
+        `length` holds where the server does not say how long a status may be.
+        """
+        self._length = length
         self._open_http = open_http
         self._open_browser = open_browser
         self._clock = clock
@@ -109,7 +116,7 @@ class MastodonSignIn:
             token = self._token(http, root, app, loopback.redirect_uri, code, verifier)
         api = MastodonApi(http, root, token, self._clock)
         profile = MastodonConnector(
-            api, self._clock, our_id="", base_url=root, idempotent_send=False
+            api, self._clock, our_id="", base_url=root, idempotent_send=False, length=self._length
         ).profile()
         return SignedIn(profile, root, secret_text(token, app.client_id, app.client_secret))
 

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from core.data_packs import DataPacks
+from core.domain.account import LengthRule
 from core.packs.depot import Depot, Origin
 from core.packs.header import read_header
 from core.packs.refusal import PackRefused
 from core.paths import RESOURCES, practice_profile, work_profile
 from core.rules.checker import Checker
+from core.rules.limits import reply_rule
 from tests.core.rules.context import context
 
 NOW = 1_795_496_400_000
@@ -172,3 +174,14 @@ def test_practice_reads_what_is_installed_for_the_work_and_changes_nothing_there
     assert not packs.calendar.is_working_day(date(2026, 12, 28))
     assert sorted(file.name for file in work.packs.iterdir()) == ["calendar"]
     assert installed.is_dir()
+
+
+def test_a_limit_that_was_installed_holds_and_is_told_as_a_change(packs: DataPacks, tmp_path: Path) -> None:
+    def longer(text: str) -> str:
+        return text.replace("limit = 500", "limit = 1000")
+
+    folder = changed("limits", tmp_path / "baru", "mastodon.toml", longer)
+    difference = packs.difference("limits", packs.read_trial("limits", folder), folder)
+    assert difference.changed == ("mastodon Mastodon",)
+    packs.install("limits", folder)
+    assert reply_rule(packs.limits, "mastodon") == LengthRule(1_000, url_cost=23)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.domain.account import LengthRule, LengthUnit
 from core.rules.length import measure, overflow, remaining
-from core.rules.limits import load_limits
+from core.rules.limits import load_limits, narrowest, reply_rule
 from core.rules.links import all_links
 from tests.core.rules.conftest import RESOURCES
 
@@ -81,11 +81,18 @@ def test_the_overflow_begins_where_the_limit_is_reached(text: str, rule: LengthR
 
 
 def test_every_platform_limit_has_its_source() -> None:
-    limits = load_limits(RESOURCES / "limits" / "length")
+    limits = load_limits(RESOURCES / "limits")
     assert set(limits) == {"x", "mastodon", "instagram", "facebook", "tiktok", "youtube", "threads"}
     assert limits["x"].limits["reply"].rule == X
     assert limits["tiktok"].limits["reply"].rule.limit == 150
     assert all(limit.source for platform in limits.values() for limit in platform.limits.values())
+
+
+def test_the_narrow_platforms_are_told_the_narrowest_first() -> None:
+    limits = load_limits(RESOURCES / "limits")
+    assert narrowest(limits, 300) == (("TikTok", 150), ("X", 280))
+    assert reply_rule(limits, "x") == X
+    assert reply_rule(limits, "simulated") is None
 
 
 @given(

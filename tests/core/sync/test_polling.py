@@ -18,7 +18,7 @@ MINUTE = 60_000
 
 
 def test_the_shipped_figures_can_be_read_and_are_the_references() -> None:
-    shipped = load_polling(RESOURCES / "limits" / "polling.toml")
+    shipped = load_polling(RESOURCES / "polling.toml")
     assert shipped["mastodon"] == POLICY
     assert shipped["simulated"].base_ms < MINUTE
 

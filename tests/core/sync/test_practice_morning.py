@@ -46,7 +46,7 @@ def test_every_citizen_of_a_practice_morning_is_heard_and_answered_once(tmp_path
     )
     store.write(lambda tx: accounts.add(tx, account, "")).result()
     desk = Desk(account.id, store, clock, connector, Reachability(clock), lambda failures: 1_000)
-    polling = load_polling(RESOURCES / "limits" / "polling.toml")["simulated"]
+    polling = load_polling(RESOURCES / "polling.toml")["simulated"]
     sync = AccountSync(desk, Cadence(account.id, polling, chance, clock.monotonic()))
     failures = [Uncertain(), Offline(), ServerTrouble(), RateLimited(START)]
     number = 0

@@ -50,3 +50,11 @@ def test_the_host_of_handles_is_the_servers_word() -> None:
     assert domain_of({"domain": "Klaten.example"}, "sosial.klaten.example") == "klaten.example"
     assert domain_of({"uri": "https://klaten.example/x"}, "y") == "klaten.example"
     assert domain_of({}, "sosial.klaten.example") == "sosial.klaten.example"
+
+
+def test_where_the_server_does_not_say_the_pack_of_limits_does() -> None:
+    given = LengthRule(1_000, url_cost=30)
+    assert length_rule({}, given) == given
+    told = {"configuration": {"statuses": {"characters_reserved_per_url": 23}}}
+    assert length_rule(told, given) == LengthRule(1_000, url_cost=23)
+    assert length_rule({"max_toot_chars": 700}, given) == LengthRule(700, url_cost=30)
