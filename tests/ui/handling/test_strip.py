@@ -87,7 +87,7 @@ def test_a_correction_teaches_and_taking_it_back_unlearns(talk: Talk) -> None:
 def test_a_handing_over_is_recorded_and_says_that_nothing_is_sent(talk: Talk) -> None:
     talk.strip.open_duties()
     choose(talk, talk.strip.duties, "dpupr")
-    talk.qtbot.waitUntil(lambda: now(talk).duty == "DPUPR")
+    talk.qtbot.waitUntil(lambda: now(talk).duty == "DPUPR" and bool(talk.strip._duty_name()))
     talk.strip.open_forward()
     dialog = talk.strip.dialog
     assert isinstance(dialog, ForwardDialog)
