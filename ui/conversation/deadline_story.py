@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # A mention is normally seen within minutes; only a real delay is worth a word.
 _LATE_SIGHT_MS = 30 * MINUTE_MS
 _SIDE_BY_SIDE = 700
-_TALLEST, _LOWEST, _LOW = 240, 160, 64
+_TALLEST, _LOWEST, _LOW = 240, 136, 64
 
 
 class DeadlineStory(QScrollArea):
@@ -59,6 +59,16 @@ class DeadlineStory(QScrollArea):
         """Take little room in a low window; the rest is scrolled to."""
         self._short = short
         self.updateGeometry()
+
+    def show_notes(self) -> None:
+        """Scroll to what was noted, and give it the keys."""
+        QTimer.singleShot(0, self._scroll_to_notes)
+
+    @Slot()
+    def _scroll_to_notes(self) -> None:
+        for button in self.noted.take_back[:1]:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(self.noted.y())
 
     def show_record(
         self, record: ConversationRecord, policy: SlaPolicy, clock: FollowUpClock | None, now: int

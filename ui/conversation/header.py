@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from core.store.conversation import ConversationRecord
 
 
-_NARROW = 720
+_NARROW, _NOTES_HEIGHT = 720, 20
 
 
 class ConversationHeader(QWidget):
@@ -64,6 +64,12 @@ class ConversationHeader(QWidget):
         self.strip = HandlingStrip()
         self.emergency = EmergencyLine()
         self._handled = ElidedLabel("", TextRole.CAPTION, muted=True)
+        self.notes = CompactButton(self.tr("Ubah catatan"), Variant.QUIET, "pencil")
+        self.notes.say(self.tr("Ubah catatan"), self.tr("batalkan penerusan, perpanjangan, atau rencana"))
+        self.notes.be_compact(True)
+        self.notes.setFixedHeight(_NOTES_HEIGHT)
+        self.notes.setStyleSheet("QPushButton, QPushButton:focus { padding: 0 6px; }")
+        self.notes.clicked.connect(self._show_notes)
         self.story = DeadlineStory()
         self.story.noted.asked.connect(self.strip.asked)
         self.story.noted.extend_asked.connect(self.open_extend)
@@ -77,7 +83,9 @@ class ConversationHeader(QWidget):
         self._acts = (self.why, self.resolve, self.dismiss, self.reopen)
         for act in self._acts:
             self._about.addWidget(act)
-        head = column(names, self._about, self.emergency, self._deeds, self._handled, spacing=TIGHT)
+        handled = row(self._handled, self.notes, spacing=TIGHT)
+        handled.setStretch(0, 1)
+        head = column(names, self._about, self.emergency, self._deeds, handled, spacing=TIGHT)
         head.setContentsMargins(LARGE, MEDIUM, LARGE, SMALL)
         self.setLayout(column(head, self.story, Divider()))
 
@@ -209,10 +217,16 @@ class ConversationHeader(QWidget):
             said.append(self.tr("Data pribadi dihapus sesudah selesai"))
         self._handled.setText(" · ".join(said))
         self._handled.setVisible(bool(said))
+        self.notes.setVisible(bool(said))
 
     @Slot(bool)
     def _tell_why(self, wanted: bool) -> None:
         self.story.setVisible(wanted)
+
+    @Slot()
+    def _show_notes(self) -> None:
+        self.why.setChecked(True)
+        self.story.show_notes()
 
     @Slot()
     def _resolve(self) -> None:

@@ -51,6 +51,7 @@ class HandlingStrip(QWidget):
         self._record: ConversationRecord | None = None
         self._known = Known()
         self._proposals = Proposals()
+        self._compact = False
         self.dialog: ForwardDialog | WaitDialog | ExtendDialog | None = None
         self.kind = self._menu_button()
         self.kind.clicked.connect(self.open_classes)
@@ -99,6 +100,9 @@ class HandlingStrip(QWidget):
         """Leave the pictures alone on the acts where the window is narrow."""
         self.forward.be_compact(compact)
         self.wait.be_compact(compact)
+        if compact is not self._compact:
+            self._compact = compact
+            self._show()
 
     @Slot()
     def open_classes(self) -> None:
@@ -186,6 +190,12 @@ class HandlingStrip(QWidget):
         )
         self.kind.say(self._class_names(complaint.complaint_class), self.tr("usul dan alasannya (C)"))
         self.duty.say(self._duty_words(complaint.duty), self.tr("usul dan alasannya (A)"))
+        if self._compact:
+            # In little room what was decided counts; its name is still told on hover and aloud.
+            for button in (self.kind, self.duty):
+                name, _, value = button.text().partition(": ")
+                proposed = name.startswith(self.tr("Usul"))
+                button.setText(self.tr("Usul: {value}").format(value=value) if proposed else value or name)
         paused = _is_paused(record)
         self.wait.say(
             self.tr("Lanjutkan") if paused else self.tr("Tunggu warga"),

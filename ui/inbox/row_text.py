@@ -59,7 +59,7 @@ def flags(row: InboxRow) -> tuple[str, ...]:
     if row.has_draft:
         words.append(_tr("draf"))
     if row.private:
-        words.append(_tr("pribadi"))
+        words.append(_tr("pesan pribadi"))
     if row.mentions > 1:
         words.append(_tr("{count} pesan").format(count=row.mentions))
     return tuple(words)

@@ -9,7 +9,7 @@ from core.application import Application
 from core.domain.complaint import ComplaintClass, View
 from core.domain.mention import Author, Post, Source
 from core.domain.sla import KLATEN_SOP, MINUTE_MS
-from core.store import accounts, inbox, mentions
+from core.store import accounts, alarms, inbox, mentions
 from core.store.transaction import Transaction
 from ui.screenshots.invented import NOW
 
@@ -49,3 +49,4 @@ def add_emergency(tx: Transaction) -> None:
     text = "Tolong, banjir sudah masuk rumah di Bayat, ada lansia yang belum bisa keluar."
     post = Post(ENDANGERED, ENDANGERED, author, text, NOW - 6 * MINUTE_MS)
     mentions.record_page(tx, account, [post], KLATEN_SOP, Source.PRACTICE)
+    alarms.keep(tx, [(words, words.text == text) for words in alarms.unheard(tx.connection, 1)])

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.application import Application
 from core.domain.complaint import View
 from core.errors import StoreDamaged
+from ui.handling.extend_dialog import ExtendDialog
 from ui.main_window import MainWindow
 from ui.onboarding.fault_page import FaultPage
 from ui.preferences import wear
@@ -93,6 +94,8 @@ class Photographer(QObject):
             ("17-mengapa-tenggat", self._why),
             ("18-darurat-gelap", self._emergency),
             ("19-penanganan-kecil", self._handling_small),
+            ("20-catatan-penanganan", self._notes),
+            ("21-perpanjang", self._extend),
         ]
 
     @Slot()
@@ -247,6 +250,18 @@ class Photographer(QObject):
         window.resize(1024, 700)
         window.show_complaint(complaint_of(self._full, DECIDED))
         return window
+
+    def _notes(self) -> QWidget:
+        window = self._window(self._full)
+        window.resize(1366, 768)
+        QTimer.singleShot(_SETTLE_MS // 4, window.conversation.header.notes.click)
+        return window
+
+    def _extend(self) -> QWidget:
+        window = self._window(self._full)
+        dialog = ExtendDialog(7, "Kamis, 2 April 2026", window)
+        dialog.open()
+        return dialog
 
     def _small_dark(self) -> QWidget:
         wear(ThemeChoice.DARK)

@@ -141,3 +141,23 @@ def test_pauses_are_listed_with_what_was_awaited(talk: Talk) -> None:
         lambda: "Lokasi tepatnya" in " ".join(note.words for note in noted(talk)._notes or ())
     )
     assert noted(talk).take_back == []
+
+
+def test_the_line_that_tells_of_a_note_leads_to_the_place_where_it_is_taken_back(talk: Talk) -> None:
+    assert not talk.pane.header.notes.isVisible()
+    talk.desk.do(handling.record_forward, matter(), "DISHUB", "Dinas Perhubungan", "Surat")
+    talk.qtbot.waitUntil(lambda: talk.pane.header.notes.isVisible())
+    talk.pane.header.notes.click()
+    talk.qtbot.waitUntil(lambda: noted(talk).take_back[0].hasFocus())
+    button, story = noted(talk).take_back[0], talk.pane.header.story
+    talk.qtbot.waitUntil(lambda: not button.visibleRegion().isEmpty())
+    assert story.isVisible()
+
+
+def test_in_little_room_the_strip_says_what_was_decided(talk: Talk) -> None:
+    talk.desk.do(handling.assign_duty, matter(), "DISHUB")
+    talk.qtbot.waitUntil(lambda: talk.strip.duty.text() == "Penanggung jawab: DISHUB")
+    talk.pane.resize(520, 700)
+    talk.qtbot.waitUntil(lambda: talk.strip.duty.text() == "DISHUB")
+    assert talk.strip.duty.accessibleName() == "Penanggung jawab: DISHUB"
+    assert talk.strip.kind.text() == "Usul: Pengaduan"
