@@ -125,9 +125,9 @@ class TemplatesPage(QWidget):
         self._listing = True
         try:
             self.model.show(library.search(words) if words else library.every())
-            if marking and self._next is None:
+            if self._next is None and (marking or not self.list.currentIndex().isValid()):
                 self._mark()
-            elif not marking and not self.list.currentIndex().isValid() and self.model.rowCount():
+            if not marking and not self.list.currentIndex().isValid() and self.model.rowCount():
                 self.list.setCurrentIndex(self.model.index(0))
         finally:
             self._listing = False
@@ -167,10 +167,11 @@ class TemplatesPage(QWidget):
 
     def _show_row(self) -> None:
         template = self.model.template(self.list.currentIndex())
+        shown = self.editor.current
         self.editor.setVisible(template is not None)
         if template is None:
             self.editor.current = None
-        elif template != self.editor.current:
+        elif template != shown and not (shown and _is_older(template, shown)):
             self.editor.show_template(template)
 
     def _step(self, step: Callable[[], None]) -> None:
@@ -189,11 +190,12 @@ class TemplatesPage(QWidget):
             step()
         elif self.editor.current is None:
             self._look()
-        else:
+        elif self._app.templates.find(self.editor.current.id) is not None:
             self._list(marking=True)
             if not self.list.currentIndex().isValid():
                 self.search.clear()
             self._show_row()
+        # What was kept a moment ago is listed as soon as the library has heard of it.
 
     @Slot()
     def _stay(self) -> None:
@@ -232,3 +234,8 @@ class TemplatesPage(QWidget):
         self._stay()
         self.editor.form.title.setFocus()
         self.editor.form.title.selectAll()
+
+
+def _is_older(listed: Template, shown: Template) -> bool:
+    """What was kept a moment ago may not be in the library yet."""
+    return listed.id == shown.id and listed.version < shown.version

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.application import Application
 from ui.main_window import MainWindow
 from ui.screenshots.invented import open_invented
+from ui.templates.page import TemplatesPage
 
 
 @pytest.fixture
@@ -38,3 +39,10 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
 @pytest.fixture
 def window(opened: Callable[..., MainWindow]) -> MainWindow:
     return opened()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow) -> TemplatesPage:
+    window.office.show_templates()
+    qtbot.waitUntil(lambda: window.office.templates.model.rowCount() >= 30)
+    return window.office.templates
