@@ -126,7 +126,7 @@ def _params(table: Table) -> dict[str, tuple[str, ...]]:
 def word_list(table: Table, key: str) -> WordList:
     """Return a list of the pack; an entry without a word would stand everywhere or nowhere."""
     entries = table.texts(key)
-    if any(not entry.removeprefix("^").strip(" \t\n*") for entry in entries):
+    if any(not entry.removeprefix("^").replace("*", "").strip() for entry in entries):
         raise table.refuse(f"“{key}” berisi entri kosong", key)
     return WordList(entries)
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.packs.refusal import PackRefused
+from core.rules.broken import is_broken
 from core.rules.checker import Checker
 from core.rules.pack import load_pack
 from tests.core.rules.conftest import RESOURCES
@@ -117,6 +118,11 @@ def test_a_file_cut_anywhere_is_refused_or_still_a_pack(tmp_path: Path, place: i
         assert load_pack(tmp_path / "rules").rules
 
 
+TEXTS = (
+    "",
+    "Selamat malam, Bapak/Ibu. 27/11/2026 jam 7, Rp 5000, PJU 3 BABI b*b1 #ganti2029 pemilu @warga.",
+    "NIK 3310014107900001. Segera kami cek besok pagi; sudah kami teruskan ke DPUPR. " * 3,
+)
 DAMAGE = st.tuples(
     st.integers(0, 10**6),
     st.sampled_from(["cut", "flip", "drop", "double", "insert"]),
@@ -147,7 +153,9 @@ def test_a_damaged_file_is_refused_or_still_a_pack(name: str, damage: tuple[int,
             pack = load_pack(folder)
         except PackRefused:
             return
-        Checker(pack).check(pack.rules[0].example.bad, from_settings({}))
+        checker = Checker(pack)
+        for text in (*TEXTS, pack.rules[place % len(pack.rules)].example.bad):
+            assert not any(map(is_broken, checker.check(text, from_settings({"incoming": text}))))
 
 
 @pytest.mark.parametrize(

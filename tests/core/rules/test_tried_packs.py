@@ -21,15 +21,10 @@ from core.rules.model import Kind, Rule, RulePack
 from core.rules.pack import load_pack, load_tried_pack
 from tests.core.rules.conftest import RESOURCES
 from tests.core.rules.context import context, from_example
-from tests.core.rules.test_refused_packs import RULE
+from tests.core.rules.test_refused_packs import RULE, TEXTS
 
 PACK = load_pack(RESOURCES / "rules")
 COMPUTED = [rule for rule in PACK.rules if rule.kind is Kind.COMPUTED]
-TEXTS = (
-    "",
-    "Selamat malam, Bapak/Ibu. 27/11/2026 jam 7, Rp 5000, PJU 3 BABI b*b1 #ganti2029 pemilu @warga.",
-    "NIK 3310014107900001. Segera kami cek besok pagi; sudah kami teruskan ke DPUPR. " * 6,
-)
 
 
 @pytest.fixture
@@ -89,7 +84,25 @@ def test_a_setting_that_cannot_be_understood_is_refused_when_it_is_read(
 
 
 ENTRY = st.sampled_from(
-    ["abc", "", " ", "^", "*", "^*", "0", "-1", "9" * 9, "٣", "a = ", "= b", "(", "x 1-99", "$", "~"]
+    [
+        "abc",
+        "",
+        " ",
+        "^",
+        "*",
+        "^*",
+        "\u00a0",
+        "0",
+        "-1",
+        "9" * 9,
+        "٣",
+        "a = ",
+        "= b",
+        "(",
+        "x 1-99",
+        "$",
+        "~",
+    ]
 ) | st.text(max_size=6)
 
 
@@ -110,6 +123,24 @@ def test_damaged_settings_are_refused_or_never_hold_a_reply(rule: Rule, data: st
     for text in (*TEXTS, rule.example.bad, rule.example.good):
         for surroundings in (context(incoming=text), from_example(rule.example.context)):
             assert not any(map(is_broken, checker.check(text, surroundings))), (rule.id, name, entries)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(sorted(PACK.lists)), st.lists(ENTRY, max_size=4))
+def test_a_damaged_list_is_refused_or_never_holds_a_reply(name: str, entries: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        shutil.copy(RESOURCES / "rules" / "pack.toml", made)
+        lines = f"[lists]\n{name} = [{', '.join(map(_quoted, entries))}]\n"
+        (Path(made) / "rules.toml").write_text(
+            RULE.replace("[regulation.r]", lines + "[regulation.r]"), "utf-8"
+        )
+        try:
+            found = load_pack(Path(made)).lists[name]
+        except PackRefused:
+            return
+    checker = Checker(replace(PACK, lists={**PACK.lists, name: found}))
+    for text in TEXTS:
+        assert not any(map(is_broken, checker.check(text, context(incoming=text)))), (name, entries)
 
 
 def _read_with(folder: Path, rule: Rule, params: Mapping[str, tuple[str, ...]]) -> Rule | None:
