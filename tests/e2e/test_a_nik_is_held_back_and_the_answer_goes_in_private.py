@@ -1,4 +1,4 @@
-"""A NIK in a public answer is held back by the program itself; written anew, the answer goes to one reader."""
+"""A NIK in a public answer is held back by the program itself; written anew, it goes to one reader."""
 
 import time
 
