@@ -32,7 +32,7 @@ from core.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from core.domain.finding import ReplyChecker
-    from core.domain.follow_up import FollowUpClock, SlaProfile
+    from core.domain.follow_up import FollowUpClock
     from core.routing.router import Router
     from core.templates.library import TemplateLibrary
 
@@ -137,11 +137,6 @@ class Application:
         """How long the first answer may take; ask at the moment of use, another profile may be chosen."""
         profile = self._standing.profile
         return KLATEN_SOP if profile is None else profile.response
-
-    @property
-    def sla_profile(self) -> SlaProfile | None:
-        """The profile of both clocks with its title and source; None where none can be read."""
-        return self._standing.profile
 
     @property
     def follow_up_clock(self) -> FollowUpClock | None:

@@ -8,9 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from core.domain.complaint import Complaint
-from core.domain.follow_up import Counting, FollowUp, FollowUpClock, FollowUpState, FollowUpTerm, SlaProfile
+from core.domain.follow_up import Counting, FollowUp, FollowUpClock, FollowUpState, FollowUpTerm
 from core.domain.handling import Pause, PauseReason
-from core.domain.sla import SlaPolicy
 from core.domain.wib import in_wib
 
 
@@ -35,11 +34,11 @@ class ClockStep:
     """One step; times are UTC ms, fields that say nothing are left at None, 0 or "".
 
     START: `at`, `day` (the first that may count). POLICY: `text` (title), `version`, `basis`, `confidence`,
-    `days` (working days, 0 for the response clock), `hours` (of the response clock). HOLIDAY: `day`, `text`
-    (its name). PAUSE: `at`, `until` (None while it lasts), `reason`, `text` (the note), `days` (working days
-    that did not count). CALENDAR_ENDS: `day` (the last that holidays are known for). VERIFY, CLOSE: `at`,
-    `days`. EXTENSION: `at` (due if it is given), `days`. EXTENDED: `at` (when it was given), `days`.
-    DUE: `at`, `days` (left; negative when over). NO_TERM: nothing.
+    `days` (working days). HOLIDAY: `day`, `text` (its name). PAUSE: `at`, `until` (None while it lasts),
+    `reason`, `text` (the note), `days` (working days that did not count). CALENDAR_ENDS: `day` (the last
+    that holidays are known for). VERIFY, CLOSE: `at`, `days`. EXTENSION: `at` (due if it is given), `days`.
+    EXTENDED: `at` (when it was given), `days`. DUE: `at`, `days` (left; negative when over). NO_TERM:
+    nothing.
     """
 
     kind: StepKind
@@ -47,7 +46,6 @@ class ClockStep:
     until: int | None = None
     day: date | None = None
     days: int = 0
-    hours: int = 0
     text: str = ""
     version: str = ""
     basis: str = ""
@@ -73,29 +71,6 @@ def explain_follow_up(
         *_calendar_end(clock, found.due_at),
         *_further(complaint, term, found),
         ClockStep(StepKind.DUE, at=found.due_at, days=found.days_left),
-    )
-
-
-def explain_response(
-    complaint: Complaint, policy: SlaPolicy, profile: SlaProfile | None = None
-) -> tuple[ClockStep, ...]:
-    """Return the story of the response deadline, which nothing stops; NO_TERM when all is answered.
-
-    Title and source of the rule are the profile's, left out where none can be read.
-    """
-    if complaint.waiting_since is None or complaint.respond_by is None:
-        return (ClockStep(StepKind.NO_TERM),)
-    hours = policy.response_ms // 3_600_000
-    return (
-        ClockStep(StepKind.START, at=complaint.waiting_since),
-        ClockStep(
-            StepKind.POLICY,
-            text="" if profile is None else profile.title,
-            version=policy.version,
-            basis="" if profile is None else profile.source,
-            hours=hours,
-        ),
-        ClockStep(StepKind.DUE, at=complaint.respond_by),
     )
 
 

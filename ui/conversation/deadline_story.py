@@ -74,7 +74,7 @@ class DeadlineStory(QScrollArea):
         self, record: ConversationRecord, policy: SlaPolicy, clock: FollowUpClock | None, now: int
     ) -> None:
         """Tell the stories of the complaint's two clocks at `now` (UTC ms)."""
-        self._response.tell(self._response_lines(record, policy))
+        self._response.tell(self._response_lines(record, policy, clock))
         steps = explain_follow_up(clock, record.complaint, record.pauses, now) if clock is not None else ()
         self._follow_up.tell(follow_up_lines(steps))
         self._follow_up.setVisible(bool(steps))
@@ -99,7 +99,9 @@ class DeadlineStory(QScrollArea):
             super().minimumSizeHint().width(), min(self.sizeHint().height(), _LOW if self._short else _LOWEST)
         )
 
-    def _response_lines(self, record: ConversationRecord, policy: SlaPolicy) -> Iterable[Line]:
+    def _response_lines(
+        self, record: ConversationRecord, policy: SlaPolicy, clock: FollowUpClock | None
+    ) -> Iterable[Line]:
         complaint = record.complaint
         start = complaint.waiting_since
         if start is None and record.mentions:
@@ -110,12 +112,11 @@ class DeadlineStory(QScrollArea):
         yield self.tr("Batas"), date_and_time(complaint.respond_by or policy.deadline(start))
         rule = self.tr(
             "{hours} jam sejak warga mengunggah; malam dan hari libur ikut dihitung, tanpa jeda. "
-            "SOP Kabupaten Klaten 1x24 jam (kebijakan {version})."
+            "{title} (kebijakan {version})."
         )
-        yield (
-            self.tr("Aturan"),
-            rule.format(hours=policy.response_ms // HOUR_MS, version=policy.version),
-        )
+        title = self.tr("SOP 1x24 jam") if clock is None else clock.profile.title
+        hours = policy.response_ms // HOUR_MS
+        yield self.tr("Aturan"), rule.format(hours=hours, title=title, version=policy.version)
         yield self.tr("Keadaan"), self._state(record)
 
     def _beginning(self, record: ConversationRecord, start: int) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from core.domain.calendar import WorkCalendar
-from core.domain.clock_story import StepKind, explain_follow_up, explain_response
+from core.domain.clock_story import StepKind, explain_follow_up
 from core.domain.complaint import ComplaintClass, Triage
 from core.domain.follow_up import FollowUpClock, FollowUpTerm, SlaProfile
 from core.domain.handling import PauseReason
@@ -95,24 +94,3 @@ def test_no_class_no_deadline() -> None:
     for kind in (None, ComplaintClass.APPRECIATION):
         complaint = matter(at("2026-12-18", 9), complaint_class=kind)
         assert [step.kind for step in explain_follow_up(CLOCK, complaint, [], 0)] == [StepKind.NO_TERM]
-
-
-def test_the_answer_has_a_day_and_nothing_stops_it() -> None:
-    complaint = replace(matter(at("2026-12-24", 20)), respond_by=at("2026-12-25", 20))
-    start, policy, due = explain_response(complaint, KLATEN_SOP)
-    assert (start.at, policy.hours, policy.version, due.at) == (
-        at("2026-12-24", 20),
-        24,
-        KLATEN_SOP.version,
-        at("2026-12-25", 20),
-    )
-    answered = replace(complaint, waiting_since=None, respond_by=None)
-    assert [step.kind for step in explain_response(answered, KLATEN_SOP)] == [StepKind.NO_TERM]
-
-
-def test_the_story_of_the_response_tells_title_and_source_of_the_profile_that_holds() -> None:
-    complaint = replace(
-        matter(at("2026-12-24", 20)), waiting_since=at("2026-12-24", 20), respond_by=at("2026-12-25", 20)
-    )
-    _, policy, _ = explain_response(complaint, PROFILE.response, PROFILE)
-    assert (policy.text, policy.basis) == ("Profil uji", "contoh")
