@@ -45,7 +45,7 @@ def test_pictures_need_no_display(tmp_path: Path) -> None:
     ended = start("--screenshot", str(tmp_path / "gambar"))
     assert ended.returncode == 0, ended.stderr
     pictures = sorted((tmp_path / "gambar").glob("*.png"))
-    assert len(pictures) == 19
+    assert len(pictures) == 21
     assert all(picture.stat().st_size > 5_000 for picture in pictures)
     assert ended.stderr == ""
 
