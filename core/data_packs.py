@@ -5,7 +5,7 @@ Nothing is read before somebody asks, so that the first window waits for none of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -68,10 +68,18 @@ class DataPacks:
 
     def read(self) -> None:
         """Read everything now; the checker knows holidays afterwards."""
-        self.checker.warm()
+        for step in self.steps():
+            step()
+
+    def steps(self) -> Iterator[Callable[[], object]]:
+        """Yield what reading everything takes, each a second at most, so that it can be given up between."""
+        yield self._warm
         for found in self._found.values():
-            found.get()
+            yield found.get
         self._checker.drop()
+        yield self._warm
+
+    def _warm(self) -> None:
         self.checker.warm()
 
     @property

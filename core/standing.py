@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ class Standing:
         self._starting = threading.Lock()
         self._reading: threading.Thread | None = None
         self._is_read = threading.Event()
+        self._is_closing = threading.Event()
         store.subscribe(self._on_changed)
 
     @property
@@ -58,7 +59,8 @@ class Standing:
                 self._reading.start()
 
     def finish(self) -> None:
-        """Wait for the background reading, which closing must not outlive."""
+        """End the background reading, which closing must not outlive; its last step may take a second."""
+        self._is_closing.set()
         if self._reading is not None:
             self._reading.join()
 
@@ -114,9 +116,10 @@ class Standing:
 
     def _read(self, then: Callable[[], None]) -> None:
         try:
-            self._packs.read()
-            for _ in (self.templates, self.router, self.profile, self.words):
-                pass
+            for step in self._steps():
+                if self._is_closing.is_set():
+                    return
+                step()
         except Exception:  # noqa: BLE001 - the thread's edge: whoever asks later meets the same error
             _LOG.exception("not everything could be read ahead")
         finally:
@@ -125,6 +128,13 @@ class Standing:
             then()
         except Exception:  # noqa: BLE001 - the thread's edge: what was left undone is done at the next start
             _LOG.exception("what follows the reading failed")
+
+    def _steps(self) -> Iterator[Callable[[], object]]:
+        yield from self._packs.steps()
+        yield lambda: self.templates
+        if self._packs.agencies is not None and self._packs.routing is not None:
+            yield self._index.get
+        yield lambda: (self.router, self.profile, self.words)
 
     def _make_library(self) -> TemplateLibrary:
         from core.store import templates
