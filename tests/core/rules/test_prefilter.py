@@ -47,7 +47,8 @@ def _is_near(needed: Needed, matched: str) -> bool:
 def test_no_shipped_pattern_is_ruled_out_where_it_matches(pack: RulePack) -> None:
     texts = [plain(reply.text) for reply in labelled_replies()]
     texts += [plain(example) for rule in pack.rules for example in (rule.example.bad, rule.example.good)]
-    texts += [text.upper() for text in texts] + [text.replace("i", "ı").replace("s", "ſ") for text in texts]
+    texts += [text.upper() for text in texts[::3]]
+    texts += [text.replace("i", "ı").replace("s", "ſ") for text in texts[::5]]
     for rule in pack.rules:
         for pattern in rule.patterns:
             compiled, quick = re.compile(pattern, flags_of(rule)), Search(pattern, flags_of(rule))

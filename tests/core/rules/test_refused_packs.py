@@ -131,7 +131,7 @@ DAMAGE = st.tuples(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(file.name for file in (RESOURCES / "rules").glob("*.toml"))), DAMAGE)
 def test_a_damaged_file_is_refused_or_still_a_pack(name: str, damage: tuple[int, str, bytes]) -> None:
     place, kind, extra = damage

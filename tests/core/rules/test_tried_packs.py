@@ -125,7 +125,7 @@ def test_damaged_settings_are_refused_or_never_hold_a_reply(rule: Rule, data: st
             assert not any(map(is_broken, checker.check(text, surroundings))), (rule.id, name, entries)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.sampled_from(sorted(PACK.lists)), st.lists(ENTRY, max_size=4))
 def test_a_damaged_list_is_refused_or_never_holds_a_reply(name: str, entries: list[str]) -> None:
     with tempfile.TemporaryDirectory() as made:
