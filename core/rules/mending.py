@@ -15,7 +15,7 @@ from core.rules.links import Span
 MOST_OFFERED = 12
 _CLOSE_TOGETHER = 4
 _AROUND = 120
-_ALLOWANCE = 1_800  # code points that are tried in one check, each trial counting as some more
+_ALLOWANCE = 1_400  # code points that are tried in one check, each trial counting as some more
 _EACH = 250
 Count = Callable[[str, Collection[str] | None], Counter[str]]
 
